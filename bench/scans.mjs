@@ -1,6 +1,6 @@
 // `npm run bench:scans`: how well pages are recognised. Invented reports are printed, made pictures of at 150 and 300 dpi,
 // straight and turned by 1°, put into a PDF without a text layer and read like any file. Limits: characters ≥ 97 %, F1 of
-// the measures ≥ 90. `-- --reports 5` takes more of them. Needs `npm run scans` and Chromium.
+// the measures ≥ 90. `-- --reports 5` takes more of them, `-- --only 75,76` those whose names begin so. Needs `npm run scans` and Chromium.
 import '../scripts/node24.mjs'
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -18,7 +18,12 @@ if (!canRecognise()) {
   console.error('The engine is not installed: npm run scans')
   process.exit(1)
 }
-const many = Number(process.argv[process.argv.indexOf('--reports') + 1]) || 2
+const option = (/** @type {string} */ name) => {
+  const at = process.argv.indexOf(name)
+  return at < 0 ? undefined : process.argv[at + 1]
+}
+const only = option('--only')?.split(',')
+const many = Number(option('--reports')) || only?.length || 2
 const folder = mkdtempSync(join(tmpdir(), 'bench-scans-'))
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
 const node = (/** @type {string[]} */ ...args) => {
@@ -32,8 +37,8 @@ const names = readdirSync(folder)
   .filter((file) => file.endsWith('.txt'))
   .map((file) => file.slice(0, -4))
   .sort((a, b) => read(`${a}.txt`).length - read(`${b}.txt`).length)
-const taken = names.slice(0, many)
-for (const name of names.slice(many)) for (const end of ['txt', 'gold.json']) rmSync(join(folder, `${name}.${end}`))
+const taken = names.filter((name) => only?.some((start) => name.startsWith(start)) ?? true).slice(0, many)
+for (const name of names.filter((other) => !taken.includes(other))) for (const end of ['txt', 'gold.json']) rmSync(join(folder, `${name}.${end}`))
 
 function read(file) {
   return readFileSync(join(folder, file), 'utf8')

@@ -45,6 +45,22 @@ const wrapped = (text: string, width: number, indent: string) =>
     .map((line) => (indent + line).replace(new RegExp(`.{${width}}(?=.)`, 'gu'), '$&\n'))
     .join('\n')
 
+/** As many lines make a page. */
+const pageLines = 22
+/** Wrapped lines with a number at the end of each page. */
+const paged = (text: string, number: (page: number) => string) =>
+  wrapped(text, 38, '　　')
+    .split('\n')
+    .flatMap((line, i) => (i % pageLines === pageLines - 1 ? [line, number((i + 1) / pageLines)] : [line]))
+    .join('\n')
+const siteHead =
+  '网站首页\n政务公开\n互动交流\n当前位置：首页 > 政务公开 > 政府工作报告\n来源：政府办公室 字体：大 中 小\n'
+const siteFoot =
+  '\n上一篇：财政预算执行情况报告\n下一篇：重点工作分工方案\n分享到：\n【打印】【关闭】\n相关链接\n财政局\n教育局\n卫生健康局\n主办：人民政府办公室\n网站地图 | 联系我们\n'
+/** A number amid a sentence. */
+const inside = /(?<=[\u4e00-\u9fff])(\d+(?:\.\d+)?%?)(?=[\u4e00-\u9fff])/g
+const parts = /^([一二三四五六七八九十]{1,2})、/gm
+
 /** The same report in another form; none of them changes what it says. */
 const rewritings: readonly (readonly [string, (sentences: readonly Sentence[]) => string])[] = [
   ['areas numbered ①', renumbered((number) => String.fromCharCode(0x245f + number))],
@@ -55,6 +71,13 @@ const rewritings: readonly (readonly [string, (sentences: readonly Sentence[]) =
   ],
   ['indented and wrapped', (sentences) => wrapped(linesOf(sentences), 38, '　　')],
   ['an empty line between paragraphs', (sentences) => linesOf(sentences).replaceAll('\n', '\n\n')],
+  ['pages numbered - 1 -', (sentences) => paged(linesOf(sentences), (page) => `- ${page} -`)],
+  ['pages numbered 1', (sentences) => paged(linesOf(sentences), String)],
+  ['pages numbered 第 1 页', (sentences) => paged(linesOf(sentences), (page) => `第 ${page} 页`)],
+  ['on a page of a site', (sentences) => siteHead + linesOf(sentences) + siteFoot],
+  ['parts numbered 第一部分', (sentences) => linesOf(sentences).replace(parts, '第$1部分　')],
+  ['parts without numbers', (sentences) => linesOf(sentences).replace(parts, '')],
+  ['blanks around numbers', (sentences) => linesOf(sentences).replace(inside, ' $1 ')],
   ['half-width marks', (sentences) => linesOf(sentences).replace(/[，；：（）]/g, (mark) => mark.normalize('NFKC'))],
 ]
 

@@ -1,6 +1,7 @@
 import { type Edit, edit, type Source } from '../source/source.ts'
 import { type Line, linesOf } from './lines.ts'
 import { breaksOff, mayBegin } from './sentence-breaks.ts'
+import { type Wrap, wrapOf } from './wrap.ts'
 
 /** A line that is nothing but a page's number, with signs that say so, or bare. */
 const dressed =
@@ -37,7 +38,15 @@ export function pageNumbers(source: Source): Source {
   }
   const found = lines.flatMap((_, i) => pageNumber(text, lines, i, isHead) ?? []).filter(farApart)
   const rising = chain(found)
-  const edits = rising.flatMap(({ index }) => removal(text, lines, index, isHead))
+  const numbers = new Set(rising.map(({ index }) => index))
+  const wrap =
+    rising.length > 0
+      ? wrapOf(
+          text,
+          lines.filter((_, i) => !numbers.has(i) && !isHead(i)),
+        )
+      : undefined
+  const edits = rising.flatMap(({ index }) => removal(text, lines, index, isHead, wrap))
   const within = [...text.matchAll(inside)].map(({ 0: whole, 1: number, index }) => ({
     start: index,
     end: index + whole.length,
@@ -85,8 +94,17 @@ function chain<T extends Numbered>(found: readonly T[]): T[] {
   return rising.length > 1 ? rising : found.filter(({ sure }) => sure)
 }
 
-/** The line taken out with a running head beside it; the lines around joined where a sentence goes on. */
-function removal(text: string, lines: readonly Line[], index: number, isHead: (i: number) => boolean): Edit[] {
+/**
+ * The line taken out with a running head beside it; the lines around joined where a sentence goes on. A full line of a wrapped text is
+ * left to be joined as all of them are: joined here, it would hide how wide the text is.
+ */
+function removal(
+  text: string,
+  lines: readonly Line[],
+  index: number,
+  isHead: (i: number) => boolean,
+  wrap: Wrap | undefined,
+): Edit[] {
   let first = index
   let last = index
   while (isHead(first - 1)) first--
@@ -98,8 +116,13 @@ function removal(text: string, lines: readonly Line[], index: number, isHead: (i
   const joins = breaksOff(text, before) ? mayGoOn(text, after) : !mayBegin(text, after) && !isClosed(text, before)
   // the indentation stays: it says that a paragraph begins, and how full its line is
   const indented = text.lastIndexOf('\n', after.start - 1) + 1
+  if (joins && wrap && before[wrap.measure] >= wrap.width - Math.max(wrap.slack, mostShort))
+    return [{ start: before.end, end: after.start, text: '\n' }]
   return [joins ? { start: before.end, end: after.start, text: '' } : { start: before.end, end: indented, text: '\n' }]
 }
+
+/** By so many characters a full line falls short at the most. */
+const mostShort = 2
 
 const isClosed = (text: string, { end }: Line) => '。！？；：'.includes(text.charAt(end - 1))
 

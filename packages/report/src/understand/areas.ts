@@ -119,7 +119,11 @@ function numbered(outline: Outline, from: number, to: number): number[] | null {
     )
       continue
     if (place(first) > (weak ? latestFirst.weak : latestFirst.strong)) continue
-    if (restarts(items, kind) >= 2) return aboveRestarts(outline, items, from, to) ?? heads
+    const again = restarts(items, kind)
+    if (again >= 1) {
+      const above = aboveRestarts(outline, items, from, to, again === 1)
+      if (above || again >= 2) return above ?? heads
+    }
     return heads
   }
   return null
@@ -204,19 +208,25 @@ function restarts(items: readonly OutlineUnit[], kind: MarkerKind): number {
   return kind === 'dash' ? 0 : items.filter(({ marker }, i) => i > 0 && marker?.number === 1).length
 }
 
-/** Headings without a number that stand before each `1.`: the numbered ones are below them. */
+/**
+ * Headings without a number that stand before each `1.`: the numbered ones are below them. Where `each` is asked, null unless every `1.`
+ * has one on the line above.
+ */
 function aboveRestarts(
   { units, lines }: Outline,
   items: readonly OutlineUnit[],
   from: number,
   to: number,
+  each: boolean,
 ): number[] | null {
   const heads: number[] = []
+  let ones = 0
   for (const { line, marker, first } of items) {
     if (marker?.number !== 1) continue
-    for (let back = first ? line - 1 : line; back >= line - 3; back--) {
+    ones++
+    for (let back = first ? line - 1 : line; back >= line - (each ? 1 : 3); back--) {
       const above = lines[back]
-      if (!above || above.from < from) break
+      if (!above || above.from < from || (each && at(units, above.from).marker)) break
       if (leadsToItems(at(units, above.from))) break
       if (isOwnLineHeading(units, above) || isRunInHeading(at(units, above.from))) {
         heads.push(above.from)
@@ -224,7 +234,7 @@ function aboveRestarts(
       }
     }
   }
-  if (heads.length < 2) return null
+  if (heads.length < 2 || (each && heads.length < ones)) return null
   return heads.every((head) => isRunInHeading(at(units, head)))
     ? withLike({ units, lines }, heads, from, to)
     : withSiblings(units, lines, heads, from, to)

@@ -98,10 +98,34 @@ const [longestInRow, fewestInRow, reach] = [12, 3, 6]
 function standsInRow(outline: Outline, { first, line, core }: OutlineUnit): boolean {
   if (!first) return false
   const form = core.slice(-1)
-  let row = 1
-  for (const step of [-1, 1]) for (let i = 1; i <= reach && beginsAlike(outline, line + step * i, form); i++) row++
-  return row >= fewestInRow && beginsAlike(outline, line, form)
+  return hasRow(line, (at) => beginsAlike(outline, at, form)) || hasRow(line, (at) => beginsBidding(outline, at))
 }
+
+function hasRow(line: number, fits: (line: number) => boolean): boolean {
+  let row = 1
+  for (const step of [-1, 1]) for (let i = 1; i <= reach && fits(line + step * i); i++) row++
+  return row >= fewestInRow && fits(line)
+}
+
+/** The longest a sentence is that bids what its paragraph is about, in characters. */
+const longestBidding = 18
+
+/** Whether a paragraph begins with what is bidden in a few words, before a longer sentence that does not bid: `⟦要清廉为政守底线。⟧完成…`. */
+function beginsBidding({ units, lines }: Outline, index: number): boolean {
+  const line = lines[index]
+  if (!line || line.to - line.from < 2) return false
+  const [unit, next] = [at(units, line.from), at(units, line.from + 1)]
+  return (
+    bids.test(unit.core) &&
+    !bids.test(next.core) &&
+    unit.size <= longestBidding &&
+    next.size > unit.size &&
+    unit.words.endsWith('。') &&
+    !hasFigure(unit.core)
+  )
+}
+
+const bids = /^要(?!求(?!真)|素|点|闻|务(?!实))/
 
 function beginsAlike({ units, lines }: Outline, index: number, form: string): boolean {
   const line = lines[index]

@@ -89,12 +89,17 @@ function kindOf(words: string, planYear: number): PartKind | null {
   if (long) return 'outlook'
   if (ahead) return generalOrPlan(words)
   if (thisYear.test(words) && generalWork.test(words)) return 'general'
-  if (bareWork.test(words) || announcedWork.test(words)) return 'plan'
+  if (bareWork.test(words) || announcedWork.test(words) || announcedWork.test(lastClause(words))) return 'plan'
   if (self.test(words)) return 'self'
   if (words.length <= 20 && experience.test(words)) return 'experience'
   if (words.length <= 20 && problems.test(words)) return 'problems'
   if (words.length <= 24 && generalTitle.test(words)) return 'general'
   return null
+}
+
+/** What a title says behind its watchwords: `真抓实干，⟦全力完成十项重点工作⟧`. */
+function lastClause(words: string): string {
+  return words.slice(Math.max(words.lastIndexOf('，'), words.lastIndexOf(',')) + 1)
 }
 
 function isFarAhead(words: string, planYear: number): boolean {

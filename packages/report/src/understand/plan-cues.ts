@@ -4,7 +4,7 @@ import { clausesOf } from './clauses.ts'
 import { checkable, isCreed } from './creed.ts'
 import { appeals, hasFigure, isThanks, mayThank } from './cues.ts'
 import { namesDeed } from './deeds.ts'
-import { beginsWithWork, couldPromise, doesWorkInside } from './promise.ts'
+import { beginsWithWork, couldPromise, doesWorkInside, isInFull } from './promise.ts'
 import { isSaying } from './sayings.ts'
 
 /**
@@ -49,7 +49,7 @@ function isAim(words: string): boolean {
 
 /** The government speaks of itself from here on, no heading says so: `…必须把⟦政府自身建设⟧得更加坚强有力。` */
 const ownWork =
-  /政府(?:的)?自身(?:的)?建设(?:[^，。]{0,8}(?:提出|必须|至关重要|尤为重要|更加)|得)|(?:打铁|事业成败)[^。]{0,8}(?:自身硬|关键在人)/
+  /政府(?:的)?自身(?:的)?建设(?:[^，。]{0,8}(?:提出|必须|至关重要|尤为重要|更加)|得)|(?:打铁|事业成败)[^。]{0,8}(?:自身硬|关键在人)|政府[^，,。]{0,8}(?:先|首先)[^，,。]{0,4}[强硬过]+自身|(?:做好|完成|干好)[^。]{2,16}[，,](?:关键|必须|首先)[^。]{0,10}(?:政府|自身)[^。]{0,6}(?:过硬|建设)/
 
 /** Whether a sentence turns to the government's work on itself where no heading does, and promises nothing of its own. */
 export function turnsToOwnWork({ words }: OutlineUnit): boolean {
@@ -119,7 +119,7 @@ export function soundsLikeReason(words: string): boolean {
 
 /** Words of reasons that promises use too: a reason only where the sentence does not begin with work to be done. */
 const doubtfulReasons =
-  /(?:关键|根本|根子|重点|希望|出路|难点)(?:就)?在(?:于)?|反映最?强烈|(?:一定|完全|定)(?:会|能够?)|(?:就|才)(?:能|有|会)|才[留叫谈算]得|越来越|已达|旨在|(?:综合|充分)考虑|警示|令人|一个(?:也|都)不能[少掉]/
+  /(?:关键|根本|根子|重点|希望|出路|难点)(?:就)?在(?:于)?|反映最?强烈|(?:一定|完全|定)(?:会|能够?)|(?:就|才)(?:能|有|会)|才[留叫谈算]得|越来越|已达|旨在|(?:综合|充分)考虑|(?:[给为][^，,。]{0,8}|发出|敲响)警[示钟]|警示(?:着|我们|世人)|令人|一个(?:也|都)不能[少掉]/
 /** A figure that is to be reached: no reason has one. */
 const bounded = /不(?:少于|低于|超过|高于)|达到|控制在|\d[^，,。；]{0,6}以[上内]/
 /** What people are to be able to do, and where: `⟦居民在社区就能⟧办医保`. */
@@ -146,7 +146,7 @@ function isReason(words: string): boolean {
   if (spoken.test(words) || chosen.test(words) || (views.test(words) && !hasFigure(words))) return true
   if (bidden.test(words)) return isDemand(words)
   if (reasons.test(words)) return true
-  if (!doubtfulReasons.test(words) || beginsWithWork(words) || canAtOnce.test(words)) return false
+  if (!doubtfulReasons.test(words) || beginsWithWork(words) || canAtOnce.test(words) || isInFull(words)) return false
   return !(hasFigure(words) && (doesWorkInside(words) || bounded.test(words)))
 }
 

@@ -16,12 +16,14 @@ import {
 } from './cues.ts'
 import { tellsYearsAhead } from './horizon.ts'
 import { admitsMiss, isLacking, meetsTrouble, namesLacksOnly, startsLacks, statesLack, turnsToLacks } from './lacks.ts'
+import { leadsIn, tellsOfReport } from './lead-ins.ts'
 import { linesIn } from './lines-in.ts'
 import { leave, type Marks, take } from './marks.ts'
 import type { Part } from './part.ts'
 import { praises } from './praise.ts'
 import { reachesState } from './promise.ts'
 import { isReviewHeading } from './review-headings.ts'
+import { tellsWork } from './tells-work.ts'
 
 /** As many units before praise a result stands, praise without one is of the scene; as many behind lacks none does. */
 const nearby = 30
@@ -102,10 +104,19 @@ function readLine(
       take(marks, unit, moodOf(part) === 'work' && tellsCounted(words) ? 'result' : 'guidance')
     else if (mood === 'outlook') take(marks, unit, 'outlook')
     else if (isReviewHeading(outline, line, index, to)) take(marks, unit, 'review-heading')
-    else if (isReviewGuidance(unit)) take(marks, unit, 'guidance')
+    else if (isReviewGuidance(unit) || framesWork(outline, line, index)) take(marks, unit, 'guidance')
     else take(marks, unit, 'result')
   }
   return mood
+}
+
+/**
+ * Whether a sentence without any trace of work stands at the beginning or the end of its paragraph, or in one without any: it sets the scene
+ * or looks back. Amid results it tells of one in words of its own.
+ */
+function framesWork({ units }: Outline, { from, to }: OutlineLine, index: number): boolean {
+  if (tellsWork(at(units, index).words)) return false
+  return index === from || index === to - 1 || !units.slice(from, to).some(({ words }) => tellsWork(words))
 }
 
 /** A counted thing that was brought to its end, told among thanks: `⟦19项实事全部办结⟧`. */
@@ -179,7 +190,9 @@ function isHeadingKind(unit: OutlineUnit | undefined): boolean {
 /** What the year has taught, behind the problems: `⟦一年来，我们体会到：必须…⟧`. */
 function tellsLessons({ words }: OutlineUnit): boolean {
   return (
-    /体会(?:到|是)|启示(?:我们|是)|懂得|积累了[^，,。]{0,8}经验/.test(words) && /必须|坚持|只有|只要|唯有/.test(words)
+    /体会(?:到|是)|启示(?:我们|是)|(?:实践|历程|经历|事实)[^，,。]{0,8}(?:告诉|证明|昭示|表明|启迪)|懂得|积累了[^，,。]{0,8}经验/.test(
+      words,
+    ) && /必须|坚持|只有|只要|唯有/.test(words)
   )
 }
 
@@ -274,27 +287,6 @@ function tellsHardship(words: string): boolean {
 }
 
 const hardship =
-  /(?:大战|大考|风险|挑战|困难|考验|压力|形势|矛盾|任务|环境)[^，,。]{0,6}(?:接踵|前所未有|纷至沓来|此起彼伏|交织|空前|异常|严峻|艰巨)|(?:压力|困难|挑战|风险|冲击|矛盾|问题)[^，,。]{0,12}(?:加大|增多|上升|严峻|复杂|凸显|显现|叠加|亟待|比.{0,8}[多大])|暴露出.{0,24}(?:问题|不足|短板)|跌宕|复苏乏力|持续低迷/
+  /疫情[^，,。]{0,6}(?:散发|反复|肆虐)|需求收缩|供给冲击|预期转弱|(?:大战|大考|风险|挑战|困难|考验|压力|形势|矛盾|任务|环境)[^，,。]{0,6}(?:接踵|前所未有|纷至沓来|此起彼伏|交织|空前|异常|严峻|艰巨)|(?:压力|困难|挑战|风险|冲击|矛盾|问题)[^，,。]{0,12}(?:加大|增多|上升|严峻|复杂|凸显|显现|叠加|亟待|比.{0,8}[多大])|暴露出.{0,24}(?:问题|不足|短板)|跌宕|复苏乏力|持续低迷/
 const deed =
   /我们|全[省市县区州旗镇乡]|政府|完成|实现|增长|推进|解决了|稳住|克服|应对|化解|达到|建成|攻坚|保持|改善|提升|战胜/
-
-/** What an article says of the report, not of the work: `⟦某某在报告中回顾了2022年工作。⟧`. */
-function tellsOfReport(words: string): boolean {
-  return (
-    words.length <= 48 &&
-    words.includes('报告') &&
-    /报告(?:中|首先|从.{1,12}方面)?[，,]?.{0,12}(?:回顾|总结)了?.{0,24}工作[^，,]{0,6}[。；]?$/.test(words) &&
-    !hasFigure(words)
-  )
-}
-
-/** `一年来，我们重点做了以下工作。` */
-function leadsIn(words: string): boolean {
-  return (
-    words.length <= 40 &&
-    /^以下[为是]|(?:做了|抓了|开展了|开展|推进了|体现在|做好)以下|以下(?:几个|[一二三四五六七八九十]+个)?(?:方面|工作)|工作(?:和成效)?(?:是|如下)?[：:]$/.test(
-      words,
-    ) &&
-    !hasFigure(words)
-  )
-}

@@ -23,7 +23,8 @@ export interface Reading {
 }
 
 /** Give every unit of the text its role, part by part. */
-export function readRoles(outline: Outline, frame: Frame, parts: readonly Part[]): Reading {
+export function readRoles(outline: Outline, frame: Frame, titled: readonly Part[]): Reading {
+  const parts = withTasks(outline, titled)
   const marks = blankMarks(outline, 'unread')
   const areas: AreaRange[] = []
   const hasPlan = parts.some(({ kind }) => kind === 'plan' || kind === 'field')
@@ -76,6 +77,21 @@ export function readRoles(outline: Outline, frame: Frame, parts: readonly Part[]
   nameMargins(outline, frame, marks)
   takeTables(outline, frame, marks)
   return { marks, areas }
+}
+
+/** The fewest headings inside a part that make it the one of the tasks. */
+const fewestTasks = 3
+
+/**
+ * The parts, where the tasks stand under a title that only calls to work, `三、真抓实干，开创新局面`: no part that is named as the plan
+ * divides into areas, and the only one beside them does, by numbers.
+ */
+function withTasks(outline: Outline, parts: readonly Part[]): readonly Part[] {
+  const fields = parts.filter(({ kind }) => kind === 'field')
+  const [field] = fields
+  if (!field || fields.length > 1 || findAreas(outline, field, true).length < fewestTasks) return parts
+  if (parts.some((part) => isPlan(part) && findAreas(outline, part, false).length > 1)) return parts
+  return parts.map((part) => (part === field ? { ...part, kind: 'plan' } : part))
 }
 
 function readPlan(outline: Outline, part: Part, general: boolean, areas: AreaRange[], marks: Marks, style: PlanStyle) {
