@@ -69,13 +69,15 @@ export async function serveRecord(
 ): Promise<Serving | StoreRefusal | ListenRefusal> {
   const secret = await readSecret(signIn.secret, signIn.folder)
   if (secret.kind === 'refused') return secret
+  const sealing = makeSealing(seals.suite, seals.source)
+  // keys that cannot be read are said now, not to whoever uploads the first file
+  if (seals.suite !== null) await sealing.all()
   const lock = await record.takeServerLock()
   if (lock.kind === 'refused') return lock
   // whoever looks at the terminal came for the address, not for a line a request
   const log = logTo(level ?? (terminal ? 'warn' : 'info'))
   const pools = record.serverPools()
   const published = publishedYears(pools.reading)
-  const sealing = makeSealing(seals.suite, seals.source)
   const folder = evidence === null ? null : { path: evidence, scanner, sealing, ...(quota ? { quota } : {}) }
   const refused = refusedRequests(log)
   const policies = brokenPolicies(log)

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Kysely } from 'kysely'
+import { latestMade } from '../domain/clock-leap.ts'
 import type { Tables } from '../store/tables.ts'
 import { allow, type MayWrite } from './actor.ts'
 import { acrossPlaces } from './place-wall.ts'
@@ -24,12 +25,12 @@ export async function mayWriteByToken(
 ): Promise<MayWrite | undefined> {
   const row = await db
     .selectFrom('token')
-    .select(['token_id', 'expires_at'])
+    .select(['token_id', 'created_at', 'expires_at'])
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('hash', '=', tokenHash(secret))
     .where('revoked_at', 'is', null)
     .executeTakeFirst()
-  if (!row || (row.expires_at && row.expires_at <= now)) return undefined
+  if (!row || !holds(row, now)) return undefined
   return allow(jurisdictionId, { id: `token:${row.token_id}` })
 }
 
@@ -38,10 +39,19 @@ export async function isTokenOfSomePlace(db: Kysely<Tables>, secret: string, now
   const row = await acrossPlaces('whether a token is of any place', () =>
     db
       .selectFrom('token')
-      .select('expires_at')
+      .select(['created_at', 'expires_at'])
       .where('hash', '=', tokenHash(secret))
       .where('revoked_at', 'is', null)
       .executeTakeFirst(),
   )
-  return row !== undefined && !(row.expires_at && row.expires_at <= now)
+  return row !== undefined && holds(row, now)
 }
+
+interface Term {
+  readonly created_at: Date
+  readonly expires_at: Date | null
+}
+
+/** A token for some days that a clock ahead made does not hold until it is that late: its days would be more. */
+const holds = ({ created_at, expires_at }: Term, now: Date): boolean =>
+  expires_at === null || (expires_at > now && created_at <= latestMade(now))

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { DamagedFile } from '../domain/damaged-file.ts'
 import { both, type Language } from './language.ts'
 import { misuse, refuse } from './misuse.ts'
 import type { ExitStatus, Shell } from './shell.ts'
@@ -49,6 +50,10 @@ export async function runCommand(args: readonly string[], caller: Shell): Promis
     await shell.err.write((await import('./help.ts')).help(shell.language))
     return 2
   } catch (error) {
+    if (error instanceof DamagedFile) {
+      await shell.err.write(`luoshi: ${oneLine(both(shell.language, error))}\n`)
+      return 1
+    }
     if (!(error instanceof Error && 'syscall' in error && error.syscall === 'write')) throw error
     const said = { zh: `输出写不下去：${error.message}`, en: `cannot write the output: ${error.message}` }
     await shell.err.write(`luoshi: ${oneLine(both(shell.language, said))}\n`)

@@ -22,6 +22,12 @@ const mostDaysQuiet = 400
 /** Days a clock may be set back. */
 const mostDaysBack = 1
 
+/**
+ * The latest moment that something which holds for a time can have been made: half an hour ahead may be another server's
+ * clock. What says that it was made later is of a clock that was ahead, and would hold until that one's end.
+ */
+export const latestMade = (at: Date): Date => new Date(at.getTime() + 30 * 60_000)
+
 /** Whether a clock that shows `at` has leapt; null where it may be right. */
 export function clockLeap(at: Date, { seenAt, lastEntryAt }: KnownTime): ClockLeap | null {
   const known = seenAt ?? lastEntryAt

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { contentTrouble, DamagedFile, fileTrouble } from '../domain/damaged-file.ts'
 import { refusal } from '../domain/refusal.ts'
 import type { StoreRefusal } from '../store/refusal.ts'
 
@@ -14,26 +15,38 @@ export async function readSecret(
   folder: string,
 ): Promise<{ readonly kind: 'secret'; readonly secret: string } | StoreRefusal> {
   if (given !== null) return { kind: 'secret', secret: given }
-  const path = join(folder, 'sign-in-secret')
+  const path = secretFile(folder)
   try {
     await mkdir(folder, { recursive: true, mode: 0o755 })
     await make(path)
-    const secret = (await readFile(path, 'utf8')).trim()
-    return secret.length >= 32 ? { kind: 'secret', secret } : unusable(path, 'too short')
+    return { kind: 'secret', secret: long(path, await readFile(path, 'utf8')) }
   } catch (error) {
-    return unusable(path, (error as NodeJS.ErrnoException).code ?? String(error))
+    const { zh, en } = error instanceof DamagedFile ? error : damaged(path, fileTrouble(error))
+    return refusal(422, 'not-writable', zh, en)
   }
 }
 
-/** The present secret, without creating one: null where there is none yet. @throws what the system says of the file */
+/**
+ * The present secret, without creating one: null where there is none yet.
+ * @throws {DamagedFile} where it cannot be read or is no secret
+ */
 export async function presentSecret(given: string | null, folder: string): Promise<string | null> {
   if (given !== null) return given
+  const path = secretFile(folder)
   try {
-    return (await readFile(join(folder, 'sign-in-secret'), 'utf8')).trim()
+    return long(path, await readFile(path, 'utf8'))
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-    throw error
+    throw error instanceof DamagedFile ? error : damaged(path, fileTrouble(error))
   }
+}
+
+const secretFile = (folder: string): string => join(folder, 'sign-in-secret')
+
+function long(path: string, text: string): string {
+  const secret = text.trim()
+  if (secret.length >= 32) return secret
+  throw damaged(path, contentTrouble(text))
 }
 
 async function make(path: string): Promise<void> {
@@ -50,10 +63,12 @@ async function make(path: string): Promise<void> {
   }
 }
 
-const unusable = (path: string, why: string): StoreRefusal =>
-  refusal(
-    422,
-    'not-writable',
-    `登录密钥 ${path} 无法读写（${why}）。请用 LUOSHI_DATA 指定一个可写的目录，或用 LUOSHI_SECRET 给出至少 32 个字符的密钥。`,
-    `The sign-in secret ${path} cannot be read or made (${why}). Name a folder with LUOSHI_DATA, or give at least 32 characters by LUOSHI_SECRET.`,
-  )
+const damaged = (path: string, why: { readonly zh: string; readonly en: string }): DamagedFile =>
+  new DamagedFile(path, {
+    what: { zh: '登录密钥', en: 'The sign-in secret' },
+    why,
+    toDo: {
+      zh: '请从备份放回这个文件，或用 LUOSHI_SECRET 给出原来的密钥。放不回时，把它改名移开再启动，会生成新的：大家要重新登录，已绑定的动态口令要用 luoshi account reset-factor 逐个解除。目录不可写时，用 LUOSHI_DATA 指定可写的目录。',
+      en: 'Put it back from a backup, or give the former secret by LUOSHI_SECRET. Where there is none, move the file away and start: another is made, everybody signs in again, and second factors are reset one by one (luoshi account reset-factor). If the folder cannot be written, name another with LUOSHI_DATA.',
+    },
+  })

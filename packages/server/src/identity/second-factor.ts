@@ -1,5 +1,7 @@
+import { latestMade } from '../domain/clock-leap.ts'
 import { refusal } from '../domain/refusal.ts'
 import { opensFactor } from './factor-seals.ts'
+import { lockMinutes } from './failures.ts'
 import type { IdentityParts } from './identity-parts.ts'
 import { busyRefusal, type IdentityRefusal, lockedRefusal, notSignedIn } from './identity-refusal.ts'
 import { deviceCookie } from './known-device.ts'
@@ -30,6 +32,7 @@ export function secondFactor({ db, library, hashing, devices, now, secret: ownSe
       const accountId = await waitingFor(asking.headers)
       if (accountId === null) return { ...startAgain, accountId }
       if (await isSealedElsewhere(accountId)) return { ...otherSecret, accountId }
+      await forgetLockAhead(accountId)
       const typed = plainCode(code)
       const given = { body: { code: typed }, headers: ownHeaders(asking), asResponse: true } as const
       const release = backup ? null : await claimCode(db, accountId, typed, now())
@@ -123,6 +126,16 @@ export function secondFactor({ db, library, hashing, devices, now, secret: ownSe
       .where('userId', '=', accountId)
       .executeTakeFirst()
     return row !== undefined && !(await opensFactor(ownSecret, row.secret))
+  }
+
+  /** A lock that ends later than any made now is of a clock that was ahead, and would last until it is that late. */
+  async function forgetLockAhead(accountId: string): Promise<void> {
+    await db
+      .updateTable('auth_two_factor')
+      .set({ lockedUntil: null, failedVerificationCount: 0 })
+      .where('userId', '=', accountId)
+      .where('lockedUntil', '>', new Date(latestMade(now()).getTime() + lockMinutes * 60_000))
+      .execute()
   }
 
   async function userNameOf(accountId: string): Promise<string> {

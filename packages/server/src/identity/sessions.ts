@@ -1,3 +1,4 @@
+import { latestMade } from '../domain/clock-leap.ts'
 import { dayOf, inDays } from '../domain/day.ts'
 import { acrossPlaces } from '../store/place-wall.ts'
 import { type AccountRules, accountRules, placesOfAccount, rulesIn } from './account-rules.ts'
@@ -72,6 +73,7 @@ export function sessions({ db, secret, now, devices }: IdentityParts) {
         .where('userId', '=', accountId)
         .where('expiresAt', '>', now())
         .where('lastSeenAt', '>', new Date(now().getTime() - idleMinutes * 60_000))
+        .where('lastSeenAt', '<=', latestMade(now()))
         .orderBy('lastSeenAt', 'desc')
         .execute()
       return rows.map((row) => ({
@@ -95,7 +97,10 @@ export function sessions({ db, secret, now, devices }: IdentityParts) {
       return Number(ended.numDeletedRows)
     },
 
-    /** Ends the oldest sessions of an account beyond the number its places allow. Returns how many ended. */
+    /**
+     * Ends the oldest sessions of an account beyond the number its places allow; those of a clock that was ahead are none.
+     * Returns how many ended.
+     */
     async limitSessions(accountId: string): Promise<number> {
       const { mostSessions } = await accountRules(db, accountId, now())
       if (mostSessions === null) return 0
@@ -104,6 +109,7 @@ export function sessions({ db, secret, now, devices }: IdentityParts) {
         .select('id')
         .where('userId', '=', accountId)
         .where('expiresAt', '>', now())
+        .where('createdAt', '<=', latestMade(now()))
         .orderBy('createdAt', 'desc')
         .orderBy('id', 'desc')
         .limit(mostSessions)
@@ -151,8 +157,13 @@ function passwordEnd(
   return passwordDays === null ? null : inDays(passwordSetAt ?? accountMadeAt, passwordDays)
 }
 
+/** Whether a clock that was ahead noted when the password was set, so that its days would be more. */
+const isAhead = ({ passwordSetAt }: { readonly passwordSetAt: Date | null }, at: Date): boolean =>
+  passwordSetAt !== null && passwordSetAt > latestMade(at)
+
 function needsOf(
   account: {
+    readonly passwordSetAt: Date | null
     readonly firstPasswordUntil: Date | null
     readonly way: 'password' | 'oidc'
     readonly twoFactorEnabled: boolean
@@ -162,6 +173,6 @@ function needsOf(
   at: Date,
 ): Needs {
   if (account.firstPasswordUntil !== null && account.way !== 'oidc') return 'password'
-  if (account.passwordUntil !== null && account.passwordUntil <= at) return 'password-too-old'
+  if (account.passwordUntil !== null && (account.passwordUntil <= at || isAhead(account, at))) return 'password-too-old'
   return factorNeeded && !account.twoFactorEnabled ? 'second-factor' : null
 }

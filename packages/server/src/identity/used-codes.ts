@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { latestMade } from '../domain/clock-leap.ts'
 import type { Database } from '../store/connection.ts'
 
 /** Longer than any code of an authenticator holds, in milliseconds: one step of 30 s, and one before and after. */
@@ -19,7 +20,13 @@ export async function claimCode(
   await db
     .deleteFrom('auth_used_code')
     .where('account_id', '=', accountId)
-    .where('used_at', '<', new Date(at.getTime() - holds))
+    // what a clock that was ahead noted is of no code there is now
+    .where((eb) =>
+      eb.or([
+        eb('used_at', '<', new Date(at.getTime() - holds)),
+        eb('used_at', '>', new Date(latestMade(at).getTime() + holds)),
+      ]),
+    )
     .execute()
   const claimed = await db
     .insertInto('auth_used_code')

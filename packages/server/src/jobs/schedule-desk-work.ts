@@ -10,7 +10,7 @@ import { markClock } from '../commands/places/mark-clock.ts'
 import { openPeriods } from '../commands/reporting/open-periods.ts'
 import { remindOfPeriod } from '../commands/reporting/remind-of-period.ts'
 import { clockLeapWords } from '../domain/clock-leap.ts'
-import { dayOf, inDays } from '../domain/day.ts'
+import { dayOf } from '../domain/day.ts'
 import { placesKeepingGivers } from '../queries/clues/places-keeping-givers.ts'
 import { periodsToJudge } from '../queries/judging/periods-to-judge.ts'
 import { placesToRemindOfDues } from '../queries/matters/places-to-remind-of-dues.ts'
@@ -72,7 +72,7 @@ export async function doDeskWork(
     if (sent > 0) log.info({ sent }, 'e-mails sent')
   }
   if (evidence && leapt.length === 0) {
-    const removed = await dropStaleUploads(db, evidence, inDays(at, -1))
+    const removed = await dropStaleUploads(db, evidence, at)
     if (removed > 0) log.info({ removed }, 'uploads removed that nobody went on with')
   }
 }

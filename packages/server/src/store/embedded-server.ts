@@ -15,10 +15,11 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
+import { contentTrouble, DamagedFile, fileTrouble } from '../domain/damaged-file.ts'
 import { refusal } from '../domain/refusal.ts'
 import { type Binaries, findBinaries, type ServerUser, serverUser } from './embedded-binaries.ts'
 import { inFolderTurn } from './folder-turn.ts'
-import { processOf } from './process-of.ts'
+import { processOf, worksIn } from './process-of.ts'
 import type { StoreRefusal } from './refusal.ts'
 
 /** A PostgreSQL server of our own in a data folder. */
@@ -51,8 +52,10 @@ async function startOrFind(dataFolder: string): Promise<EmbeddedServer | StoreRe
   const cluster = join(dataFolder, 'postgres')
   const secrets = readSecrets(dataFolder)
   removePasswordFiles(dataFolder)
-  if (!existsSync(join(cluster, 'PG_VERSION'))) createCluster(binaries, dataFolder, cluster, secrets, user)
+  if (existsSync(cluster) && !existsSync(join(cluster, 'PG_VERSION'))) throw damagedCluster(cluster)
+  if (!existsSync(cluster)) createCluster(binaries, dataFolder, cluster, secrets, user)
   const made = Number(readFileSync(join(cluster, 'PG_VERSION'), 'utf8'))
+  if (!(made > 0)) throw damagedCluster(cluster)
   if (made !== binaries.major) return otherVersion(cluster, made, binaries.major)
 
   const failure = await start(binaries, cluster, user)
@@ -60,7 +63,7 @@ async function startOrFind(dataFolder: string): Promise<EmbeddedServer | StoreRe
   const port = Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[3])
   const url = (name: string, password: string, database: string) =>
     `postgres://${name}:${password}@127.0.0.1:${port}/${database}`
-  await prepareDatabase(url(OWNER, secrets.owner, 'postgres'), secrets)
+  await prepareDatabase(dataFolder, url(OWNER, secrets.owner, 'postgres'), secrets)
   return {
     kind: 'running',
     ownerUrl: url(OWNER, secrets.owner, DATABASE),
@@ -74,16 +77,49 @@ const DATABASE = 'luoshi'
 const OWNER = 'luoshi_owner'
 const SERVER = 'luoshi_server'
 
+const WRONG_PASSWORD = '28P01'
+const otherPasswords = {
+  zh: '里面的口令不是这个数据库的',
+  en: 'its passwords are not those of this database',
+}
+const secretsFile = (dataFolder: string): string => join(dataFolder, 'postgres-passwords.json')
+
 function readSecrets(dataFolder: string): Secrets {
-  const file = join(dataFolder, 'postgres-passwords.json')
+  const file = secretsFile(dataFolder)
   if (!existsSync(file)) {
     const secret = () => randomBytes(24).toString('hex')
     writeFileSync(`${file}.new`, JSON.stringify({ owner: secret(), server: secret() }), { mode: 0o600 })
     renameSync(`${file}.new`, file)
   }
-  chmodSync(file, 0o600)
-  return JSON.parse(readFileSync(file, 'utf8')) as Secrets
+  let text: string
+  try {
+    chmodSync(file, 0o600)
+    text = readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new DamagedFile(file, { ...secretWords, why: fileTrouble(error) })
+  }
+  const found = secretsIn(text)
+  if (!found) throw new DamagedFile(file, { ...secretWords, why: contentTrouble(text) })
+  return found
 }
+
+function secretsIn(text: string): Secrets | null {
+  try {
+    const { owner, server } = (JSON.parse(text) ?? {}) as Partial<Record<keyof Secrets, unknown>>
+    const good = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-f]{20,}$/.test(value)
+    return good(owner) && good(server) ? { owner, server } : null
+  } catch {
+    return null
+  }
+}
+
+const secretWords = {
+  what: { zh: '自带数据库的口令文件', en: 'The file of the passwords of the database that comes with Luoshi' },
+  toDo: {
+    zh: '请从备份放回数据目录原来的这个文件。放不回时，用最近的归档恢复到新的数据目录：LUOSHI_DATA=新目录 luoshi restore 归档文件。数据库没有改动。',
+    en: 'Put back the one that belongs to this data folder. Where there is none, restore the latest archive into a new data folder: LUOSHI_DATA=NEW luoshi restore FILE. The database was not changed.',
+  },
+} as const
 
 const passwordFiles = 'initdb-'
 
@@ -171,7 +207,13 @@ async function start(binaries: Binaries, cluster: string, user: ServerUser | nul
 function removeStalePid(cluster: string): void {
   const file = join(cluster, 'postmaster.pid')
   if (!existsSync(file)) return
-  const named = processOf(Number(readFileSync(file, 'utf8').split('\n')[0]))
+  const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
+  // a machine that lost its power leaves it empty or in part, and PostgreSQL would not start over it
+  if (!(pid > 0)) {
+    if (worksIn(cluster, 'postgres') === false) rmSync(file)
+    return
+  }
+  const named = processOf(pid)
   if (named && (named.state === 'Z' || named.name !== 'postgres')) rmSync(file)
 }
 
@@ -185,9 +227,14 @@ function freePort(): Promise<number> {
   })
 }
 
-async function prepareDatabase(ownerUrl: string, secrets: Secrets) {
+async function prepareDatabase(dataFolder: string, ownerUrl: string, secrets: Secrets) {
   const client = new pg.Client({ connectionString: ownerUrl })
-  await client.connect()
+  try {
+    await client.connect()
+  } catch (error) {
+    if ((error as { readonly code?: unknown }).code !== WRONG_PASSWORD) throw error
+    throw new DamagedFile(secretsFile(dataFolder), { ...secretWords, why: otherPasswords })
+  }
   try {
     const has = async (query: string) => ((await client.query(query)).rowCount ?? 0) > 0
     if (!(await has(`select from pg_roles where rolname = '${SERVER}'`)))
@@ -239,8 +286,22 @@ function otherVersion(cluster: string, made: number, major: number): StoreRefusa
   )
 }
 
+const damagedCluster = (cluster: string): DamagedFile =>
+  new DamagedFile(cluster, {
+    what: { zh: '数据库目录', en: 'The folder of the database' },
+    why: {
+      zh: 'PG_VERSION 缺失或损坏，不像是完整的数据库',
+      en: 'PG_VERSION is missing or damaged: it is no whole database',
+    },
+    toDo: {
+      zh: '请检查磁盘，从备份放回整个数据目录；或用最近的归档恢复到新的数据目录：LUOSHI_DATA=新目录 luoshi restore 归档文件。没有改动任何数据。',
+      en: 'Check the disk and put the whole data folder back from a backup; or restore the latest archive into a new one: LUOSHI_DATA=NEW luoshi restore FILE. Nothing was changed.',
+    },
+  })
+
 /** What is said when the database server could not even be tried: no programs for this machine, no space, no user. */
 export function failedServer(dataFolder: string, error: unknown): StoreRefusal {
+  if (error instanceof DamagedFile) return refusal(422, 'failed', error.zh, error.en)
   const why = error instanceof Error ? error.message : String(error)
   return refusal(
     422,

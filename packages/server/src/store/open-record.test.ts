@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -71,6 +71,50 @@ describe('a data folder', () => {
     expect(lock.kind).toBe('held')
     if (lock.kind === 'held') await lock.leave()
     await record.close()
+  })
+
+  test.for([
+    ['empty', ''],
+    ['cut off', '{"owner":"a1'],
+    ['null', 'null'],
+    ['of another database', JSON.stringify({ owner: 'ab'.repeat(24), server: 'cd'.repeat(24) })],
+    ['a folder', null],
+  ] as const)('passwords of its database that are %s are said with what to do, and left', async ([_, content]) => {
+    await (await open()).close()
+    const file = join(path, 'postgres-passwords.json')
+    await rename(file, `${file}.kept`)
+    await (content === null ? mkdir(file) : writeFile(file, content))
+    const refused = await openRecord({ kind: 'folder', path })
+    expect(refused).toMatchObject({
+      kind: 'refused',
+      message: expect.stringMatching(/postgres-passwords\.json 用不了（.*）。.*备份.*luoshi restore/),
+    })
+    if (content !== null) expect(await readFile(file, 'utf8')).toBe(content)
+    await rm(file, { recursive: true })
+    await rename(`${file}.kept`, file)
+    await (await open()).close()
+  })
+
+  test.for(['', 'no number\n'])(
+    'a lock of its database that says %j does not keep it from starting',
+    async (content) => {
+      await (await open()).close()
+      await writeFile(join(path, 'postgres', 'postmaster.pid'), content)
+      await (await open()).close()
+    },
+  )
+
+  test('a database without its mark of version is said to be damaged, and not made anew', async () => {
+    await (await open()).close()
+    const mark = join(path, 'postgres', 'PG_VERSION')
+    const version = await readFile(mark, 'utf8')
+    const damaged = { kind: 'refused', message: expect.stringMatching(/PG_VERSION 缺失或损坏.*luoshi restore/) }
+    for (const content of ['', 'x', null]) {
+      await (content === null ? rm(mark) : writeFile(mark, content))
+      expect(await openRecord({ kind: 'folder', path })).toMatchObject(damaged)
+    }
+    await writeFile(mark, version)
+    await (await open()).close()
   })
 
   test('one that cannot be written is refused', async () => {

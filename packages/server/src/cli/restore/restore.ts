@@ -25,6 +25,8 @@ export const restore = {
     if (file === undefined || more !== undefined)
       return refuse(shell, misuse('请写明一个归档文件', 'name one archive'), usage)
     return withRecord(shell, async ({ db, evidence, keys, sealing, sealedElsewhere }) => {
+      // a list of keys that cannot be read is said before anything is restored
+      const known = (await keys.known()).map(({ fingerprint }) => fingerprint)
       const restored = await restorePlace(db, file, evidence, sealing)
       if (restored.kind === 'refused') return sayRefused(shell, restored)
       const { name, code, exportedAt, ledger, parts } = restored.manifest
@@ -41,10 +43,7 @@ export const restore = {
         const { zh, en } = sealedElsewhereWords(sealed)
         await shell.err.write(say(shell, `注意：${zh}\n`, `Note: ${en}\n`))
       }
-      const signed = signatureOf(
-        restored.manifest,
-        (await keys.known()).map(({ fingerprint }) => fingerprint),
-      )
+      const signed = signatureOf(restored.manifest, known)
       if (signed.kind !== 'signed') {
         const { message, messageEn } = notSigned(file, signed)
         await shell.err.write(say(shell, `注意：${message}\n`, `Note: ${messageEn}\n`))

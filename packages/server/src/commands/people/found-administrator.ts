@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { acrossPlaces } from '../../access/place-wall.ts'
+import { latestMade } from '../../domain/clock-leap.ts'
 import { dayOf } from '../../domain/day.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { makeAccount, preparePassword } from '../../identity/accounts.ts'
@@ -155,6 +156,7 @@ const holding = (db: Kysely<Tables>, at: Date, secret: string) =>
     .where('hash', '=', hashOf(secret))
     .where('used_at', 'is', null)
     .where('expires_at', '>', at)
+    .where('made_at', '<=', latestMade(at))
     .executeTakeFirst()
 
 /** Whether a system administrator can sign in: in the place, or (null) anywhere, which is not bound to one. */

@@ -7,8 +7,10 @@ import {
   sign,
   verify,
 } from 'node:crypto'
-import { mkdir, open, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { z } from 'zod'
+import { contentTrouble, DamagedFile, fileTrouble } from '../../domain/damaged-file.ts'
 import type { ArchiveManifest, ArchiveSignature } from './archive.ts'
 
 /** A public key of the installation, present or former. */
@@ -40,29 +42,83 @@ export interface ArchiveKeys {
   readonly rotate: (at: Date) => Promise<KnownKey>
 }
 
+const list = z.array(
+  z.object({ fingerprint: z.string().regex(/^[0-9a-f]{64}$/), key: z.string().min(1), since: z.iso.datetime() }),
+)
+
 /**
- * Keys in a folder: the private one in a file only its owner may read, the public ones beside it.
- * @throws what the system says of the folder
+ * Keys in a folder: the private one in a file only its owner may read, the public ones beside it. The private one is what
+ * counts: a list that lacks its public key, or was lost, is read as if it held it.
+ * @throws {DamagedFile} where one of the files is there and cannot be read as what it is; nothing is written then
  */
 export function archiveKeys(folder: string): ArchiveKeys {
-  const [secret, list] = [join(folder, 'archive-key.pem'), join(folder, 'archive-keys.json')]
-  const known = async (): Promise<readonly KnownKey[]> => JSON.parse((await textOf(list)) ?? '[]') as KnownKey[]
+  const [secretFile, listFile] = [join(folder, 'archive-key.pem'), join(folder, 'archive-keys.json')]
+  const present = async (): Promise<KeyObject | null> => {
+    const text = await textOf(secretFile, secretWords)
+    return text === null ? null : privateKeyIn(text, secretFile)
+  }
+  const known = async (): Promise<readonly KnownKey[]> => {
+    const [listed, secret] = [listIn(await textOf(listFile, listWords), listFile), await present()]
+    if (secret === null) return listed
+    const mine = described(createPublicKey(secret))
+    const since = listed.find(({ fingerprint }) => fingerprint === mine.fingerprint)?.since
+    return [
+      ...listed.filter(({ fingerprint }) => fingerprint !== mine.fingerprint),
+      { ...mine, since: since ?? (await stat(secretFile)).mtime.toISOString() },
+    ]
+  }
   const rotate = async (at: Date): Promise<KnownKey> => {
     await mkdir(folder, { recursive: true })
     const { privateKey, publicKey } = generateKeyPairSync('ed25519')
     const made: KnownKey = { ...described(publicKey), since: at.toISOString() }
     // the public key stands in the list before anything is signed with it
-    await writeWhole(list, `${JSON.stringify([...(await known()), made], null, 2)}\n`, 0o644)
-    await writeWhole(secret, privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), 0o600)
+    await writeWhole(listFile, `${JSON.stringify([...(await known()), made], null, 2)}\n`, 0o644)
+    await writeWhole(secretFile, privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), 0o600)
     return made
   }
   const signText = async (text: string, at: Date): Promise<ArchiveSignature> => {
-    if ((await textOf(secret)) === null) await rotate(at)
-    const key = createPrivateKey((await textOf(secret)) ?? '')
+    if ((await present()) === null) await rotate(at)
+    const key = await present()
+    if (key === null) throw new Error(`${secretFile} is gone as soon as it is written`)
     const value = sign(null, Buffer.from(text), key).toString('base64')
     return { algorithm: 'ed25519', key: described(createPublicKey(key)).key, value }
   }
   return { known, rotate, signText, sign: (manifest, at) => signText(signedText(manifest), at) }
+}
+
+const secretWords = {
+  what: { zh: '归档签名的私钥', en: 'The private key that signs archives' },
+  toDo: {
+    zh: '请从备份放回这个文件。放不回时，把它改名移开，再运行 luoshi key rotate 换用新密钥：以前的归档仍能核验。没有改动任何数据。',
+    en: 'Put it back from a backup. Where there is none, move it away and run luoshi key rotate: archives signed before are known still. Nothing was changed.',
+  },
+} as const
+
+const listWords = {
+  what: { zh: '归档密钥的清单', en: 'The list of the keys of archives' },
+  toDo: {
+    zh: '请从备份放回这个文件。放不回时，把它改名移开，再运行 luoshi key：现用的密钥会重新列入；更早的密钥要在核验时用 --key 指纹写明。没有改动任何数据。',
+    en: 'Put it back from a backup. Where there is none, move it away and run luoshi key: the present key is listed again; former ones are to be named with --key FINGERPRINT. Nothing was changed.',
+  },
+} as const
+
+function privateKeyIn(text: string, path: string): KeyObject {
+  try {
+    const key = createPrivateKey(text)
+    if (key.asymmetricKeyType === 'ed25519') return key
+  } catch {
+    // said below
+  }
+  throw new DamagedFile(path, { ...secretWords, why: contentTrouble(text) })
+}
+
+function listIn(text: string | null, path: string): readonly KnownKey[] {
+  if (text === null) return []
+  try {
+    return list.parse(JSON.parse(text))
+  } catch {
+    throw new DamagedFile(path, { ...listWords, why: contentTrouble(text) })
+  }
 }
 
 /** Whether the signature of an archive holds, and by whom it is. */
@@ -98,19 +154,25 @@ function described(key: KeyObject): { readonly fingerprint: string; readonly key
   return { fingerprint: createHash('sha256').update(der).digest('hex'), key: der.toString('base64') }
 }
 
-async function textOf(path: string): Promise<string | null> {
+async function textOf(path: string, words: typeof secretWords | typeof listWords): Promise<string | null> {
   try {
     return await readFile(path, 'utf8')
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-    throw error
+    throw new DamagedFile(path, { ...words, why: fileTrouble(error) })
   }
 }
 
 /** Write a file so that it is there whole or not at all. */
 async function writeWhole(path: string, text: string, mode: number): Promise<void> {
-  await writeFile(`${path}.part`, text, { mode })
-  const file = await open(`${path}.part`, 'r')
-  await file.sync().finally(() => file.close())
-  await rename(`${path}.part`, path)
+  // two processes that make a key at once must not write into one file
+  const part = `${path}.${process.pid}.part`
+  const file = await open(part, 'w', mode)
+  try {
+    await file.writeFile(text)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  await rename(part, path)
 }

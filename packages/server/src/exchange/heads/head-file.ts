@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, open, readdir, readFile, rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { DamagedFile, fileTrouble } from '../../domain/damaged-file.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 import { type ArchiveKeys, signerOf } from '../archive/archive-keys.ts'
 
@@ -118,13 +119,25 @@ export async function writeHead(file: string, head: SignedHead): Promise<void> {
   await rename(`${file}.part`, file)
 }
 
-/** Keep a statement in a folder, under place and entry; returns the path. @throws what the system says of the folder */
+/** Keep a statement in a folder, under place and entry; returns the path. @throws {DamagedFile} where the folder takes none */
 export async function keepHead(folder: string, head: SignedHead): Promise<string> {
-  await mkdir(folder, { recursive: true, mode: 0o755 })
   const file = join(folder, `${head.code.replace(/\D/g, '')}-${head.entries}-${head.head.slice(0, 8)}.json`)
-  await writeHead(file, head)
-  return file
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o755 })
+    await writeHead(file, head)
+    return file
+  } catch (error) {
+    throw new DamagedFile(folder, { ...keptWords, why: fileTrouble(error) })
+  }
 }
+
+const keptWords = {
+  what: { zh: '留存末条哈希的目录', en: 'The folder of the heads that are kept' },
+  toDo: {
+    zh: '它应是一个可写的目录、磁盘有空间；如果是误放的文件，请移开后再试。没有留存。',
+    en: 'It is to be a folder that can be written, with room on the disk; if a file was put in its place, move it away and try again. Nothing was kept.',
+  },
+} as const
 
 const fingerprintOf = (key: string): string => createHash('sha256').update(Buffer.from(key, 'base64')).digest('hex')
 

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { SignedIn } from '../../access/signed-in.ts'
+import { latestMade } from '../../domain/clock-leap.ts'
 import { confirmersOf, type PowerAct, personOf } from '../../domain/powers/power-act.ts'
 import { heldOn, presentOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
@@ -38,6 +39,7 @@ export async function listPowerRequests(
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('decision', 'is', null)
     .where('expires_at', '>', at)
+    .where('asked_at', '<=', latestMade(at))
     .orderBy('asked_at')
     .orderBy('power_request_id')
     .execute()

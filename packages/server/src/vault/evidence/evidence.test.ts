@@ -173,7 +173,7 @@ describe('an upload', () => {
     for (const part of [stale, fresh]) await receiveBytes(folder, part, 0, pieces(text('123'), 3))
     const then = new Date(Date.now() - 3_600_000)
     await utimes(partPath(folder, place, stale.uploadId), then, then)
-    expect(await removeStaleParts(folder, new Date(Date.now() - 60_000))).toBe(1)
+    expect(await removeStaleParts(folder, new Date(Date.now() - 60_000), new Date(Date.now() + 60_000))).toBe(1)
     expect([await receivedBytes(folder, stale), await receivedBytes(folder, fresh)]).toEqual([0, 3])
   })
 })

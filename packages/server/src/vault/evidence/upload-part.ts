@@ -57,15 +57,15 @@ export async function discardPart(folder: EvidenceFolder, part: Omit<PartOf, 'si
   await inTurn(path, () => rm(path, { force: true }))
 }
 
-/** Remove the parts nothing was written to since `before`; returns how many. */
-export async function removeStaleParts({ path }: EvidenceFolder, before: Date): Promise<number> {
+/** Remove the parts nothing was written to since `before`, and those of after `ahead`; returns how many. */
+export async function removeStaleParts({ path }: EvidenceFolder, before: Date, ahead: Date): Promise<number> {
   let removed = 0
   for (const place of await readdir(path).catch(() => [])) {
     const parts = join(path, place, 'parts')
     for (const name of await readdir(parts).catch(() => [])) {
       const file = join(parts, name)
       const facts = await stat(file).catch(() => null)
-      if (!facts || facts.mtime >= before) continue
+      if (!facts || (facts.mtime >= before && facts.mtime <= ahead)) continue
       await rm(file, { force: true })
       removed += 1
     }

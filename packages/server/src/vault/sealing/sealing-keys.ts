@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdir, open, readFile, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { contentTrouble, DamagedFile, fileTrouble } from '../../domain/damaged-file.ts'
 import type { SuiteName } from './suites.ts'
 
 /** A key that content is sealed with; 32 bytes. */
@@ -61,22 +62,38 @@ function keyOf(text: string): SealingKey {
   return { id: createHash('sha256').update('luoshi sealing key\0').update(bytes).digest('hex').slice(0, 16), bytes }
 }
 
-/** @throws where a line is no key: one that is left out would make its content unreadable unseen */
+/**
+ * The keys in a file; none where there is no file.
+ * @throws {DamagedFile} where it holds no key at all or a line that is none: one that is left out would make its content
+ *   unreadable unseen, and a new one in its place would seal what nobody could open with the old
+ */
 async function keysIn(path: string): Promise<readonly SealingKey[]> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return ''
-    throw error
-  })
+  let text: string
+  try {
+    text = await readFile(path, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+    throw new DamagedFile(path, { ...words, why: fileTrouble(error) })
+  }
   const lines = text.split('\n').map((line) => line.trim())
   const keys = lines.filter((line) => line !== '' && !line.startsWith('#'))
-  const wrong = keys.findIndex((line) => !isSealingKey(line))
-  if (wrong >= 0) throw new Error(`${path}: a line is no key of 64 hexadecimal digits`)
+  if (keys.length === 0 || !keys.every(isSealingKey))
+    throw new DamagedFile(path, { ...words, why: contentTrouble(text) })
   return keys.map(keyOf)
 }
 
+const words = {
+  what: { zh: '静态加密的密钥文件', en: 'The file of the keys of encryption at rest' },
+  toDo: {
+    zh: '每行应为一个 64 位十六进制密钥，最后一行现用。请放回另处保存的那一份；不要让程序另生成：用丢失的密钥加密的文件，谁也读不出来。没有改动任何数据。',
+    en: 'Each line is a key of 64 hexadecimal digits, the last one present. Put back the copy that is kept elsewhere; do not have another made: what the lost keys sealed, nobody can open. Nothing was changed.',
+  },
+} as const
+
 async function writeKeys(path: string, keys: readonly string[]): Promise<void> {
   await mkdir(dirname(path), { recursive: true })
-  const file = await open(`${path}.part`, 'w', 0o600)
+  const part = `${path}.${process.pid}.part`
+  const file = await open(part, 'w', 0o600)
   try {
     await file.writeFile(
       `# 静态加密密钥，每行一个，最后一行现用；请另处保存，删去任何一行，用它加密的文件就读不出来\n${keys.join('\n')}\n`,
@@ -85,5 +102,5 @@ async function writeKeys(path: string, keys: readonly string[]): Promise<void> {
   } finally {
     await file.close()
   }
-  await rename(`${path}.part`, path)
+  await rename(part, path)
 }

@@ -4,6 +4,7 @@ import { type Ask, ask, proven, provenWithin } from '../../../access/ask.ts'
 import type { Forbidden } from '../../../access/may-do.ts'
 import type { Action } from '../../../access/rules.ts'
 import { rolesHeld, type SignedIn } from '../../../access/signed-in.ts'
+import { latestMade } from '../../../domain/clock-leap.ts'
 import { dayOf } from '../../../domain/day.ts'
 import { confirmersOf, type PowerAct, personOf } from '../../../domain/powers/power-act.ts'
 import { refusal } from '../../../domain/refusal.ts'
@@ -87,14 +88,14 @@ async function openRequest(
 ): Promise<OpenRequest | PeopleRefusal> {
   const row = await trx
     .selectFrom('power_request')
-    .select(['asked_by', 'content', 'decision', 'expires_at'])
+    .select(['asked_by', 'content', 'decision', 'asked_at', 'expires_at'])
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('power_request_id', '=', powerRequestId)
     .forUpdate()
     .executeTakeFirst()
   if (!row) return unknownRequest
   if (row.decision !== null) return alreadyDecided
-  if (row.expires_at <= at) return expired
+  if (row.expires_at <= at || row.asked_at > latestMade(at)) return expired
   return { kind: 'open', powerRequestId, askedBy: row.asked_by, act: row.content as PowerAct }
 }
 

@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Allowed } from '../../../access/may-do.ts'
 import type { Action } from '../../../access/rules.ts'
+import { latestMade } from '../../../domain/clock-leap.ts'
 import { inDays } from '../../../domain/day.ts'
 import { type PowerAct, personOf, requestDays } from '../../../domain/powers/power-act.ts'
 import { refusal } from '../../../domain/refusal.ts'
@@ -34,6 +35,7 @@ export async function requestPower(
     .where('kind', '=', act.kind)
     .where('decision', 'is', null)
     .where('expires_at', '>', at)
+    .where('asked_at', '<=', latestMade(at))
     .where((eb) => eb(eb.cast('content', 'text'), '=', eb.cast(eb.cast(eb.val(content), 'jsonb'), 'text')))
     .executeTakeFirst()
   if (open) return waitsAlready
