@@ -20,7 +20,10 @@ import { BenchInstructions } from '../instructions/bench-instructions.tsx'
 import { WaitingMatters } from '../matters/waiting-matters.tsx'
 import { WaitingScores } from '../scores/waiting-scores.tsx'
 import { planAddress } from '../task/plan-address.ts'
-import { groupWords } from './group-words.ts'
+import { groupAddress } from './group-address.ts'
+import { groupWords, lateWords } from './group-words.ts'
+import { useWaiting } from './use-waiting.ts'
+import { WaitingRow } from './waiting-row.tsx'
 import './workbench.css'
 import { taskNumber } from '../../words/task-number.ts'
 
@@ -48,6 +51,7 @@ function OwnWork() {
       />
       {bench.data && <OtherYears bench={bench.data} asked={asked !== undefined} />}
       <FirstSteps />
+      {bench.data && place.has('supervisor') && <Totals bench={bench.data} asked={asked ?? null} />}
       {bench.isPending && <Skeleton active paragraph={{ rows: 6 }} />}
       {bench.error && <ErrorState error={bench.error} again={() => bench.refetch()} />}
       {!place.roles.every((role) => role === 'reader') && <WaitingMatters />}
@@ -58,6 +62,12 @@ function OwnWork() {
       {bench.data && <Groups groups={bench.data.groups} place={place} year={bench.data.year} asked={asked ?? null} />}
     </>
   )
+}
+
+/** Everything that waits for the office in one row, most first. */
+function Totals({ bench: { groups, year }, asked }: { readonly bench: Workbench; readonly asked: number | null }) {
+  const waiting = useWaiting(groups, { year, asked })
+  return waiting.length > 1 && <WaitingRow waiting={waiting} label="待办总数" />
 }
 
 function Today({ bench: { today, year, period } }: { readonly bench: Workbench }) {
@@ -107,7 +117,9 @@ interface OfBench {
 }
 
 function Groups({ groups, place, year, asked }: OfBench & { readonly groups: readonly WorkbenchGroup[] }) {
-  const waiting = groups.filter(({ count }) => count > 0)
+  const some = groups.filter(({ count }) => count > 0)
+  // the office has many kinds at once: the largest first
+  const waiting = place.has('supervisor') ? some.toSorted((a, b) => b.count - a.count) : some
   return (
     <>
       {waiting.length === 0 && (
@@ -122,16 +134,18 @@ function Groups({ groups, place, year, asked }: OfBench & { readonly groups: rea
 
 function Group({ group, place, year, asked }: OfBench & { readonly group: WorkbenchGroup }) {
   const words = groupWords[group.kind]
-  // reports that wait to be judged are shown of all years unless one was chosen, those of a unit's head always
-  const of = group.kind === 'to-check' ? null : group.kind === 'to-judge' ? asked : year
-  const opens = `/${place.code}/${words.opens}${of === null || !words.opens.includes('?') ? '' : `&year=${of}`}`
+  const opens = groupAddress(group.kind, place.code, { year, asked })
   return (
     <section className="bench-group" aria-label={words.title}>
       <h2>
         <Link to={opens}>
           {words.title} <span className="numbers">{group.count}</span>
         </Link>
-        {group.late > 0 && <span className="state state-red">■ 逾期 {group.late}</span>}
+        {group.late > 0 && (
+          <span className="state state-red">
+            ■ {lateWords(group.kind)} {group.late}
+          </span>
+        )}
         <span className="soft bench-does">{words.does}</span>
       </h2>
       <ul>

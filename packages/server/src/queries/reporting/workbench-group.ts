@@ -1,5 +1,5 @@
 import type { Day } from '../../domain/day.ts'
-import { daysBetween } from '../../domain/day.ts'
+import { dayOf, daysBetween } from '../../domain/day.ts'
 import type { Role } from '../../domain/vocabulary.ts'
 
 /**
@@ -71,4 +71,9 @@ export function group(kind: WorkbenchKind, role: Role, items: readonly Workbench
 /** Whole days after the last day on time; 0 when it is not late or nothing is set. */
 export function lateBy(dueOn: Day | null, today: Day): number {
   return dueOn === null ? 0 : Math.max(0, daysBetween(dueOn, today))
+}
+
+/** Days after its period's due day on which a report reached the supervision office, or by now where it has not yet. */
+export function reportLateBy(dueOn: Day, reachedAt: Date | null, today: Day): number {
+  return Math.max(0, daysBetween(dueOn, reachedAt === null ? today : dayOf(reachedAt)))
 }
