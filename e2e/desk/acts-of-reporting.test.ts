@@ -310,7 +310,7 @@ describe.runIf(browserPath)('acts of reporting in a browser', { timeout: 240_000
     await keepScreenshot(page, 'leader-red-390')
     await rows.locator(`a[href$="/tasks/${task}"]`).click()
     await page
-      .locator('.task-grounds')
+      .locator('.task-at-once')
       .getByText(/完成时限|逾期/)
       .waitFor()
     await keepScreenshot(page, 'leader-task-390')

@@ -31,7 +31,7 @@ export function FirstPasswords({
       title: '初始口令只显示这一次',
       content: '关闭后不能再看到，只能重置。已经抄下或打印了吗？',
       okText: '已保存，关闭',
-      cancelText: '再看一下',
+      cancelText: '取消',
       onOk: onClose,
     })
   return (
