@@ -38,7 +38,8 @@ const names = readdirSync(folder)
   .map((file) => file.slice(0, -4))
   .sort((a, b) => read(`${a}.txt`).length - read(`${b}.txt`).length)
 const taken = names.filter((name) => only?.some((start) => name.startsWith(start)) ?? true).slice(0, many)
-for (const name of names.filter((other) => !taken.includes(other))) for (const end of ['txt', 'gold.json']) rmSync(join(folder, `${name}.${end}`))
+for (const name of names.filter((other) => !taken.includes(other)))
+  for (const end of ['txt', 'gold.json']) rmSync(join(folder, `${name}.${end}`))
 
 function read(file) {
   return readFileSync(join(folder, file), 'utf8')

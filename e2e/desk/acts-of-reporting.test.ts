@@ -293,6 +293,11 @@ describe.runIf(browserPath)('acts of reporting in a browser', { timeout: 240_000
     }
     // where a leader's first screen is
     const page = await open(leader, 'overview', 390)
+    const field = page.getByRole('region', { name: '我分管的任务' })
+    await field.getByRole('row', { name: /^我分管的/ }).waitFor()
+    await field.getByText(/逾期|超过完成时限/).waitFor()
+    expect(await field.locator(`a[href$="/tasks/${task}"]`).count()).toBe(1)
+    await keepScreenshot(page, 'leader-first-390')
     await page
       .locator('.overview-sentence')
       .getByTitle(/严重滞后/)
@@ -305,7 +310,7 @@ describe.runIf(browserPath)('acts of reporting in a browser', { timeout: 240_000
     await keepScreenshot(page, 'leader-red-390')
     await rows.locator(`a[href$="/tasks/${task}"]`).click()
     await page
-      .locator('.task-grounds')
+      .locator('.task-at-once')
       .getByText(/完成时限|逾期/)
       .waitFor()
     await keepScreenshot(page, 'leader-task-390')

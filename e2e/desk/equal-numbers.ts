@@ -18,7 +18,7 @@ export async function expectEqualNumbers(page: Page, root: string, code: string)
     get<UrgeList>('/urges'),
     get<TaskTable>('/tasks'),
     get<PeriodStandings>('/periods/standing'),
-    get<{ readonly reports: readonly unknown[] }>('/progress/waiting?for=supervisor'),
+    get<{ readonly reports: readonly { readonly daysLate: number }[] }>('/progress/waiting?for=supervisor'),
   ])
   const ofBench = (kind: string) => bench.groups.find((group) => group.kind === kind)?.count ?? 0
   const newest = periods.find(({ periodId }) => periodId === bench.period?.periodId)
@@ -48,6 +48,10 @@ export async function expectEqualNumbers(page: Page, root: string, code: string)
     workbench: ofBench('to-judge'),
     'the list': waiting.length,
     periods: periods.reduce((sum, one) => sum + one.waiting, 0),
+  })
+  same('sent late and to be judged', {
+    workbench: bench.groups.find(({ kind }) => kind === 'to-judge')?.late,
+    'the list': waiting.filter(({ daysLate }) => daysLate > 0).length,
   })
   const [grid] = (await readGrids(await file(`/tasks/table.xlsx?year=${table.year}`))) as readonly {
     readonly rows: readonly (readonly unknown[])[]

@@ -19,6 +19,7 @@ import { publishedYears } from './record/published-year/published-years.ts'
 import type { Settings } from './settings.ts'
 import { site } from './site/site.ts'
 import { listenForPublications } from './store/listen-for-publications.ts'
+import { readNetworkChoice } from './store/network-choice.ts'
 import type { OpenRecord } from './store/open-record.ts'
 import type { StoreRefusal } from './store/refusal.ts'
 import { makeSealing } from './vault/sealing/sealing-keys.ts'
@@ -26,8 +27,9 @@ import { passingTrouble } from './web/answers/unavailable.ts'
 import { application } from './web/application.ts'
 import { brokenPolicies, refusedRequests } from './web/counted-log.ts'
 import { deskPages } from './web/desk-pages.ts'
-import { type ListenRefusal, listen } from './web/listen.ts'
+import { type Listening, type ListenRefusal, listen } from './web/listen.ts'
 import { logTo } from './web/log.ts'
+import { everyNetwork, networkDoor, onlyHere } from './web/network-door.ts'
 import { readOnly } from './web/read-only.ts'
 import { withoutSecret } from './web/request-log.ts'
 
@@ -72,6 +74,8 @@ export async function serveRecord(
   const sealing = makeSealing(seals.suite, seals.source)
   // keys that cannot be read are said now, not to whoever uploads the first file
   if (seals.suite !== null) await sealing.all()
+  const choice = host === null ? await readNetworkChoice(signIn.folder) : ({ kind: 'choice', open: null } as const)
+  if (choice.kind === 'refused') return choice
   const lock = await record.takeServerLock()
   if (lock.kind === 'refused') return lock
   // whoever looks at the terminal came for the address, not for a line a request
@@ -99,6 +103,12 @@ export async function serveRecord(
     now: shared.now,
     onError: (message) => log.error({ message }, 'sign-in failed'),
   })
+  let answering: Listening | null = null
+  const door = networkDoor({
+    ...{ host, chosen: choice.open, folder: signIn.folder, basePath },
+    publicAddress: origin === null ? null : origin + basePath,
+    listening: () => answering,
+  })
   const whole = application({
     basePath,
     site: site({
@@ -119,6 +129,7 @@ export async function serveRecord(
       session: identity.session,
       evidence: folder ?? undefined,
       mails: mail !== null,
+      door,
     }),
     deskCalendar: deskCalendar(shared),
     desk: deskPages({ folder: new URL('../../desk/dist/', import.meta.url), basePath }),
@@ -133,7 +144,8 @@ export async function serveRecord(
   })
   const listening = await listen({
     app: record.readOnly ? readOnly(whole, basePath) : whole,
-    host,
+    // nothing is open to the network before somebody says so
+    host: host ?? (choice.open ? everyNetwork : onlyHere),
     port,
     basePath,
     https: origin?.startsWith('https:') ?? false,
@@ -145,6 +157,7 @@ export async function serveRecord(
     await lock.leave()
     return listening
   }
+  answering = listening
   const tell = () => {
     refused.tell()
     policies.tell()

@@ -6,7 +6,7 @@ test('nothing set: the system folder for root, port 3000 on every network, the e
   expect(readSettings({}, true)).toEqual({
     kind: 'settings',
     record: { kind: 'folder', path: '/var/lib/luoshi' },
-    host: '127.0.0.1',
+    host: null,
     port: 3000,
     basePath: '',
     origin: null,

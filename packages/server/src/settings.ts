@@ -12,7 +12,8 @@ import { trustedProxies } from './web/limits/client-address.ts'
 export interface Settings {
   readonly kind: 'settings'
   readonly record: RecordPlace
-  readonly host: string
+  /** Null where it is not set: this machine alone, until the system administrator opens the network at the desk. */
+  readonly host: string | null
   /** 0 takes any free one. */
   readonly port: number
   /** `/luoshi`; empty at the root of a host. */
@@ -118,8 +119,7 @@ export function readSettings(env: Environment, root: boolean): Settings | WrongS
   const signIn = signInSettings(env, root, origin)
   if ('kind' in signIn) return signIn
   const example = !/^(no|off|false|0)$/i.test(env.LUOSHI_EXAMPLE ?? '')
-  // nothing is open to the network before somebody says so
-  const host = env.HOST || '127.0.0.1'
+  const host = env.HOST || null
   return {
     kind: 'settings',
     record,

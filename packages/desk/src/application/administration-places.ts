@@ -17,6 +17,7 @@ export const administrationPlaces: readonly AdministrationPlace[] = [
     roles: ['system-administrator', 'security-administrator', 'audit-administrator', 'supervisor'],
   },
   { path: 'units', label: '单位', roles: ['system-administrator', 'security-administrator', 'supervisor'] },
+  { path: 'network', label: '网络', roles: ['system-administrator'] },
   { path: 'delegations', label: '代理', roles: ['security-administrator', 'supervisor'] },
   { path: 'rules', label: '规则', roles: ['supervisor', 'security-administrator'] },
   { path: 'calendar', label: '日历', roles: ['supervisor', 'security-administrator'] },

@@ -69,6 +69,25 @@ test('throws what the server says against it, and that it was not reached', asyn
   expect(heard).toEqual([409])
 })
 
+test('a session that ended is asked for once: nothing more is sent behind a place until there is one again', async () => {
+  const heard: number[] = []
+  const stop = onProblem(({ status }) => heard.push(status))
+  answers({ type: 'urn:luoshi:problem:sign-in-required', detail: '尚未登录' }, 401)
+  await expect(place.ask('GET /units')).rejects.toMatchObject({ status: 401, kind: 'sign-in-required' })
+  for (const _ of [1, 2, 3])
+    await expect(place.ask('GET /units')).rejects.toMatchObject({ status: 401, kind: 'sign-in-required' })
+  expect([sent.mock.calls.length, heard]).toEqual([1, [401]])
+  answers({ type: 'urn:luoshi:problem:sign-in-required' }, 401)
+  await expect(deskClient.ask('GET /session')).rejects.toMatchObject({ status: 401 })
+  await expect(place.ask('GET /units')).rejects.toMatchObject({ status: 401 })
+  answers({})
+  await deskClient.ask('GET /session')
+  answers({ units: [] })
+  await place.ask('GET /units')
+  expect(sent.mock.calls.length).toBe(4)
+  stop()
+})
+
 /** Never called: what stands in it is checked by tsc. */
 export async function refusedByTypes() {
   const path = { taskId: '1' }

@@ -1,7 +1,7 @@
 import type { DeskContract } from '@luoshi/server/desk/desk-contract.ts'
 import type { IdentityContract } from '@luoshi/server/desk/identity/identity-contract.ts'
 import { apiAddress } from './address.ts'
-import { problemOf, tellWritten, unreached } from './problem.ts'
+import { endedSession, Problem, problemOf, tellSession, tellWritten, unreached } from './problem.ts'
 
 /** An address of a contract; the type of its answer is `never` where it gives a file. */
 interface Exchange {
@@ -82,8 +82,19 @@ interface Request {
 }
 
 function clientOf<C extends Contract<C>>(under: string): Client<C> {
-  const sent = (key: PropertyKey, asked: Request = {}) =>
-    send(String(key), `${under}${pathOf(String(key), asked)}`, asked)
+  const sent = async (key: PropertyKey, asked: Request = {}) => {
+    // what would be tried again and again is asked once: each refusal stands in the security log
+    const refused = under === '' ? null : endedSession()
+    if (refused) throw refused
+    try {
+      const answer = await send(String(key), `${under}${pathOf(String(key), asked)}`, asked)
+      if (String(key) === 'GET /session') tellSession(true)
+      return answer
+    } catch (error) {
+      if (under !== '' && error instanceof Problem && error.kind === 'sign-in-required') tellSession(false)
+      throw error
+    }
+  }
   return {
     ask: async (key, asked?: Request) => {
       const answer = await sent(key, asked)

@@ -44,6 +44,22 @@ export const unreached = (): Problem => new Problem(0, unreachable)
 
 const unreachable = { type: 'unreachable', detail: '连不上服务器。已填写的内容仍在页面上，恢复连接后再试。' }
 
+/** Whether the session is known to have ended, and nobody has signed in since. */
+let ended = false
+
+/** What every call behind a place is answered while the session has ended, without asking the server; null while it runs. */
+export const endedSession = (): Problem | null => (ended ? new Problem(401, signInFirst) : null)
+
+/** Tells whether there is a session, as the server has just said. */
+export function tellSession(isThere: boolean): void {
+  ended = !isThere
+}
+
+const signInFirst = {
+  type: 'sign-in-required',
+  detail: '登录已超时。已填写的内容不会丢失，请重新登录。',
+}
+
 const writers = new Set<(key: string) => void>()
 
 /** Tells that the server took what was typed: by a client's `ask` itself, and after a file that was made of what was typed. */

@@ -18,6 +18,10 @@ const administrationScreens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../screens/units/units.tsx')).UnitsScreen }),
   },
   {
+    path: 'network',
+    lazy: async () => ({ Component: (await import('../screens/network/network-screen.tsx')).NetworkScreen }),
+  },
+  {
     path: 'delegations',
     lazy: async () => ({ Component: (await import('../screens/delegations/delegations.tsx')).DelegationsScreen }),
   },

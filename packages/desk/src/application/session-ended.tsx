@@ -1,11 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Button, Modal } from 'antd'
-import { useEffect, useState } from 'react'
+import { Button, Modal, Skeleton } from 'antd'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { deskClient } from './ask.ts'
 import { onProblem } from './problem.ts'
 import type { Session } from './session.tsx'
 
-/** Asks to sign in again when the session has ended, in another tab, so that nothing typed here is lost. */
+const SignInAgain = lazy(async () => ({
+  default: (await import('../screens/sign-in/sign-in-again.tsx')).SignInAgain,
+}))
+
+/** Asks once to sign in again when the session has ended, over the screen, so that nothing typed there is lost. */
 export function SessionEnded() {
   const queries = useQueryClient()
   const [ended, setEnded] = useState(false)
@@ -35,7 +39,7 @@ export function SessionEnded() {
       mask={{ closable: false }}
       keyboard={false}
       footer={[
-        <Button key="sign-in" type="primary" href="sign-in?again=1" target="_blank" rel="noopener">
+        <Button key="sign-in" type="link" href="sign-in?again=1" target="_blank" rel="noopener">
           在新标签页登录
         </Button>,
         <Button key="go-on" onClick={() => void goOn()}>
@@ -43,7 +47,10 @@ export function SessionEnded() {
         </Button>,
       ]}
     >
-      <p>超过 30 分钟没有操作，或登录已被撤销。本页填写的内容不会丢失：重新登录后点“继续”。</p>
+      <p>超过 30 分钟没有操作，或登录已被撤销。本页填写的内容不会丢失，重新登录后接着办理。</p>
+      <Suspense fallback={<Skeleton active paragraph={{ rows: 3 }} />}>
+        {ended && <SignInAgain onEntered={goOn} />}
+      </Suspense>
       {still && <p role="alert">还没有登录，请先在新标签页完成登录。</p>}
     </Modal>
   )

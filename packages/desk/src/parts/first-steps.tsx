@@ -32,6 +32,12 @@ const words: Readonly<Record<FirstStepName, StepWords>> = {
     whose: '系统管理员',
     opens: 'administration/people',
   },
+  network: {
+    title: '网络',
+    how: '决定其他电脑和手机能否打开本系统，并告诉大家网址',
+    whose: '系统管理员',
+    opens: 'administration/network',
+  },
   roles: {
     title: '角色',
     how: '给督查员、第一责任人、承办人员授予角色，可用同一份名单',

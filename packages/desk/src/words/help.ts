@@ -234,6 +234,15 @@ const helps: Readonly<Record<string, Help>> = {
       '合并、撤销须写日期，任务和人员随之转移。',
     ],
   },
+  'administration/network': {
+    title: '网络',
+    lines: [
+      '安装后只有服务器本机能打开，由系统管理员决定是否向本地网络开放。',
+      '开放后把这里的网址告诉各单位，初始口令条上也会印。',
+      '网络传输没有加密，只在单位内部可信的网络上开放；正式使用请配置 HTTPS 反向代理。',
+      '由启动设置（HOST）决定监听地址时，这里只能查看。',
+    ],
+  },
   'administration/rules': {
     title: '规则',
     lines: [

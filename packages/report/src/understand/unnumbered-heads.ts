@@ -19,7 +19,8 @@ function namesField(core: string, words: string): boolean {
 const assigns = /^(?:牵头|责任|主办|配合|协办|承办|完成时限)[^，。]{0,6}[：:]/
 
 /** A row of a table, cells parted by blanks, one of them a number: `就业岗位 万个 36.8 38以上`. */
-const row = /^(?=.*[ \u3000][\d.%—-]+[ \u3000]).*\S[ \u3000]+\S+[ \u3000]+\S+[ \u3000]+\S|^\S+ \S+ 20\d\d年\S* 20\d\d年\S*$/
+const row =
+  /^(?=.*[ \u3000][\d.%—-]+[ \u3000]).*\S[ \u3000]+\S+[ \u3000]+\S+[ \u3000]+\S|^\S+ \S+ 20\d\d年\S* 20\d\d年\S*$/
 
 /** A line that is nothing but a heading: one unit, short, no full stop: `⟦聚焦产业升级，培育发展动能⟧`. */
 export function isOwnLineHeading(units: readonly OutlineUnit[], line: OutlineLine): boolean {

@@ -85,6 +85,7 @@ const expected: Record<Action, string> = {
   'sign-in-rules.read': '.....ppp',
   'sign-in-rules.edit': '......p.',
   'calendar.edit': 'p.....p.',
+  'network.open': '.....p..',
   'unit.read': 'ppppppp.',
   'unit.edit': 'p....p..',
   'person.read': 'pp.p.ppp',

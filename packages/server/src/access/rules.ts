@@ -143,6 +143,9 @@ export const rules = {
   'sign-in-rules.edit': { 'security-administrator': 'place' },
   'calendar.edit': { supervisor: 'place', 'security-administrator': 'place' },
 
+  /** See and decide whether the server answers the local network. */
+  'network.open': { 'system-administrator': 'place' },
+
   'unit.read': {
     supervisor: 'place',
     leader: 'place',

@@ -19,6 +19,8 @@ export type AttemptKind =
   | 'session.ended'
   | 'session.limited'
   | 'sign-in-rules.set'
+  | 'network.opened'
+  | 'network.closed'
   | 'password.changed'
   | 'password.refused'
   | 'second-factor.set-up'

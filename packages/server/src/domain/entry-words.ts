@@ -212,6 +212,8 @@ const entryWords: Readonly<Record<string, string>> = {
   'session.ended': '退出其他登录',
   'session.limited': '超过同时登录数，最早的登录已退出',
   'sign-in-rules.set': '修改登录与口令要求',
+  'network.opened': '向本地网络开放',
+  'network.closed': '改为只供本机使用',
   'password.changed': '修改口令',
   'password.refused': '修改口令失败',
   'first-run.done': '首次设置',

@@ -6,7 +6,7 @@ import type { Database } from '../store/connection.ts'
 /** After how many failures in a row a user name is locked for where they come from, and for how long. */
 export const failuresAllowed = 5
 /** How long a name stays locked after too many failures in a row. */
-const lockMinutes = 15
+export const lockMinutes = 15
 /** After how many failures of a name, wherever they come from, only devices it is known on are let in. */
 const failuresOfName = 20
 

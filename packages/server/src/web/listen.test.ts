@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { connect, type Socket } from 'node:net'
+import { connect, createServer, type Socket } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { application } from './application.ts'
 import { type Listening, listen } from './listen.ts'
@@ -14,10 +14,10 @@ afterEach(async () => {
 })
 
 /** A server under `basePath`; comes out with its port and what browsers reported to it. */
-async function started(basePath: string, connections = 10) {
+async function started(basePath: string, connections = 10, site: Parameters<typeof application>[0]['site'] = page) {
   const reports: string[] = []
   const app = application({
-    ...{ basePath, site: page, api: null, isWell: async () => true },
+    ...{ basePath, site, api: null, isWell: async () => true },
     onPolicyReport: (directive) => void reports.push(directive),
   })
   const made = await listen({
@@ -31,7 +31,7 @@ async function started(basePath: string, connections = 10) {
   })
   if (made.kind === 'refused') throw new Error(made.messageEn)
   listening = made
-  return { port: Number(new URL(made.addresses[0] ?? '').port), reports }
+  return { port: made.port, moveTo: made.moveTo, reports }
 }
 
 test.each(['', '/luoshi'])('a report sent to where any page of “%s” says arrives', async (basePath) => {
@@ -88,4 +88,32 @@ test('a request that names two hosts is refused: a proxy before the server may h
   }
   expect(await answer(['a.example'])).toBe('HTTP/1.1 200 OK')
   expect(await answer(['a.example', 'b.example'])).toBe('HTTP/1.1 400 Bad Request')
+})
+
+test('it answers at another address from then on, at the same port, and back; a refused one leaves it where it was', async () => {
+  // asked for by a request, which has its answer over the connection it came by
+  const opening = { fetch: async () => new Response((await listening?.moveTo('0.0.0.0'))?.kind) }
+  const { port, moveTo } = await started('', 10, {
+    fetch: (request) => (request.url.endsWith('/open') ? opening.fetch() : page.fetch()),
+  })
+  const answers = (host: string) =>
+    fetch(`http://${host}:${port}/`, { headers: { connection: 'close' } }).then(
+      ({ status }) => status,
+      () => 'nobody',
+    )
+  // every address of 127/8 is this machine's, and only one of them is listened at
+  expect([await answers('127.0.0.1'), await answers('127.0.0.2')]).toEqual([200, 'nobody'])
+  const opened = await fetch(`http://127.0.0.1:${port}/open`)
+  expect([await opened.text(), opened.headers.get('connection')]).toEqual(['moved', 'close'])
+  expect([await answers('127.0.0.1'), await answers('127.0.0.2')]).toEqual([200, 200])
+  expect(await moveTo('no-such-address.invalid')).toMatchObject({ kind: 'refused' })
+  expect(await answers('127.0.0.2')).toBe(200)
+  expect(await moveTo('127.0.0.1')).toEqual({ kind: 'moved' })
+  expect([await answers('127.0.0.1'), await answers('127.0.0.2')]).toEqual([200, 'nobody'])
+  // a port that another program holds on the network, not on this machine
+  const other = createServer().listen(port, '127.0.0.2')
+  await once(other, 'listening')
+  expect(await moveTo('0.0.0.0')).toMatchObject({ kind: 'refused', reason: 'port-taken' })
+  expect(await answers('127.0.0.1')).toBe(200)
+  other.close()
 })

@@ -1,12 +1,18 @@
-import { createServer, type OutgoingHttpHeaders, type Server, type ServerResponse } from 'node:http'
+import {
+  createServer,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
 import { type AddressInfo, BlockList } from 'node:net'
-import { networkInterfaces } from 'node:os'
 import { getRequestListener } from '@hono/node-server'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import type { Application } from './application.ts'
 import { noteClient } from './limits/client-address.ts'
 import { serverLoad } from './limits/load.ts'
 import type { Logger } from './log.ts'
+import { networkAddresses, writtenAddress } from './network-addresses.ts'
 import { logRequest } from './request-log.ts'
 import { securityHeaders } from './security-headers.ts'
 
@@ -34,6 +40,12 @@ export interface Listening {
   readonly kind: 'listening'
   /** This machine's own first, then those of its networks. */
   readonly addresses: readonly string[]
+  readonly port: number
+  /**
+   * Answers at another address from now on, at the same port; what is under way ends as it does at `stop`. Refused, it
+   * answers where it did.
+   */
+  readonly moveTo: (host: string) => Promise<{ readonly kind: 'moved' } | ListenRefusal>
   /** Takes no new request, ends those under way, and after ten seconds breaks them off. */
   readonly stop: () => Promise<void>
 }
@@ -49,11 +61,10 @@ export async function listen(options: ListenOptions): Promise<Listening | Listen
   const answer = getRequestListener(app.fetch)
   const proxies = options.proxies ?? new BlockList()
   const load = serverLoad({ atOnce: options.atOnce ?? 256, slowest: 1024, grace: 20_000 })
-  const server = createServer(limits, (request, response) => {
+  const begin = (server: Server, request: IncomingMessage, response: ServerResponse) => {
     noteClient(request, proxies)
     const id = logRequest(request, response, log)
-    sendBefore(response, { ...headers, 'x-request-id': id })
-    if (!server.listening) response.setHeader('connection', 'close')
+    sendBefore(response, { ...headers, 'x-request-id': id }, () => !server.listening)
     if ((request.url?.length ?? 0) > longestAddress) {
       response.writeHead(414).end()
       return
@@ -69,37 +80,73 @@ export async function listen(options: ListenOptions): Promise<Listening | Listen
       return
     }
     void answer(request, response)
-  })
-  server.maxRequestsPerSocket = 10_000
-  server.maxConnections = options.connections ?? 10_000
-  const sweep = setInterval(load.dropSlow, 5000)
-  sweep.unref()
-  server.once('close', () => clearInterval(sweep))
+  }
+  const open = (at: string, on: number) => {
+    const server: Server = createServer(limits, (request, response) => begin(server, request, response))
+    server.maxRequestsPerSocket = 10_000
+    server.maxConnections = options.connections ?? 10_000
+    return bound(server, at, on)
+  }
+  const first = await open(host, port)
+  if (first.kind === 'refused') return first
+  const sweep = setInterval(load.dropSlow, 5000).unref()
+  let current = { server: first.server, host }
+  const ending = new Set<Promise<void>>()
+  const end = (server: Server) => {
+    const ended = stop(server).finally(() => ending.delete(ended))
+    ending.add(ended)
+  }
+  const taken = (first.server.address() as AddressInfo).port
+  return {
+    kind: 'listening',
+    addresses: addressesOf(host, taken, options.basePath),
+    port: taken,
+    moveTo: async (wanted) => {
+      if (wanted === current.host) return { kind: 'moved' }
+      // the address that answers every network holds that of this machine, too: one has to go before the other comes
+      end(current.server)
+      const opened = await open(wanted, taken)
+      const back = opened.kind === 'refused' ? await open(current.host, taken) : opened
+      if (back.kind === 'refused') throw new Error(back.messageEn)
+      current = { server: back.server, host: opened.kind === 'refused' ? current.host : wanted }
+      return opened.kind === 'refused' ? opened : { kind: 'moved' }
+    },
+    stop: async () => {
+      end(current.server)
+      await Promise.all(ending)
+      clearInterval(sweep)
+    },
+  }
+}
+
+/** The server once it listens. */
+async function bound(
+  server: Server,
+  host: string,
+  port: number,
+): Promise<{ readonly kind: 'bound'; readonly server: Server } | ListenRefusal> {
   try {
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject)
       // a thousand people who open a page at once wait in line; beyond the line the network waits seconds before it tries again
       server.listen({ port, host, backlog: 4096 }, resolve)
     })
+    return { kind: 'bound', server }
   } catch (error) {
     const refusal = refusalOf(error, host, port)
     if (refusal) return refusal
     throw error
   }
-  return {
-    kind: 'listening',
-    addresses: addressesOf(host, (server.address() as AddressInfo).port, options.basePath),
-    stop: () => stop(server),
-  }
 }
 
 /**
- * Have the response begin with these headers no matter who sends it; its own of the same name, in small letters, go before
- * them. Not by `setHeader`: a response with headers set so is put together one by one, at three quarters of the speed.
+ * Have the response begin with these headers whoever sends it; its own of the same name, in small letters, go before
+ * them; where it is the last of its connection, that is said. Not by `setHeader`: a response with headers set so is put together one by one, at three quarters of the speed.
  */
-function sendBefore(response: ServerResponse, standing: Readonly<Record<string, string>>): void {
+function sendBefore(response: ServerResponse, standing: Readonly<Record<string, string>>, isLast: () => boolean): void {
   const writeHead = response.writeHead.bind(response)
   response.writeHead = (status: number, first?: unknown, second?: unknown) => {
+    if (isLast()) response.setHeader('connection', 'close')
     const own = (typeof first === 'string' ? second : first) as OutgoingHttpHeaders | undefined
     return typeof first === 'string'
       ? writeHead(status, first, { ...standing, ...own })
@@ -134,15 +181,10 @@ async function stop(server: Server): Promise<void> {
   clearInterval(idle)
 }
 
-function addressesOf(host: string, port: number, basePath: string): string[] {
-  const written = (address: string) =>
-    `http://${address.includes(':') ? `[${address}]` : address}:${port}${basePath || '/'}`
-  if (host !== '0.0.0.0' && host !== '::') return [written(host)]
-  const others = Object.values(networkInterfaces())
-    .flatMap((each) => each ?? [])
-    .filter(({ family, internal }) => family === 'IPv4' && !internal)
-  return [written('127.0.0.1'), ...others.map(({ address }) => written(address))]
-}
+const addressesOf = (host: string, port: number, basePath: string): string[] =>
+  host === '0.0.0.0' || host === '::'
+    ? [writtenAddress('127.0.0.1', port, basePath), ...networkAddresses(port, basePath)]
+    : [writtenAddress(host, port, basePath)]
 
 function refusalOf(error: unknown, host: string, port: number): ListenRefusal | null {
   switch ((error as NodeJS.ErrnoException).code) {

@@ -36,7 +36,7 @@ export function LightsTable({
         <Segmented size="small" options={[...pivots]} value={chosen} onChange={(value) => set('by', value)} />
       </h2>
       <div className="wide">
-        <table className="ledger-table">
+        <table className="ledger-table lights-table">
           <thead>
             <tr>
               <th scope="col">{pivots.find(({ value }) => value === chosen)?.label.slice(1)}</th>

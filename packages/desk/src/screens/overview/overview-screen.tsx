@@ -13,6 +13,7 @@ import { Indicators } from './indicators.tsx'
 import { LightsTable } from './lights-table.tsx'
 import { MonthTable } from './month-table.tsx'
 import { NotReported } from './not-reported.tsx'
+import { OwnField } from './own-field.tsx'
 import { type Rows, RowsDrawer } from './rows-drawer.tsx'
 import { SaveTable } from './save-table.tsx'
 import { Sentence } from './sentence.tsx'
@@ -97,6 +98,7 @@ function Year({
           </>
         }
       />
+      {place.has('leader') && <OwnField {...{ data, period, open, unitName }} />}
       <Sentence data={data} period={period} open={open} />
       <div className="overview-charts">
         <Suspense fallback={<Skeleton.Node active style={{ width: '100%', height: 260 }} />}>

@@ -1,6 +1,9 @@
+import { useQuery } from '@tanstack/react-query'
 import { App, Button, Modal, Segmented } from 'antd'
 import { useState } from 'react'
 import { deskPath } from '../../application/address.ts'
+import { useWorkplace } from '../../application/session.tsx'
+import { othersAddress } from '../network/others-address.ts'
 
 /** Somebody's first password. */
 export interface FirstPassword {
@@ -28,7 +31,7 @@ export function FirstPasswords({
       title: '初始口令只显示这一次',
       content: '关闭后不能再看到，只能重置。已经抄下或打印了吗？',
       okText: '已保存，关闭',
-      cancelText: '再看一下',
+      cancelText: '取消',
       onOk: onClose,
     })
   return (
@@ -71,7 +74,10 @@ interface Shown {
 }
 
 function Slips({ passwords }: Shown) {
-  const address = new URL(deskPath, window.location.href).href
+  const place = useWorkplace()
+  const network = useQuery({ queryKey: [place.code, 'network'], queryFn: () => place.ask('GET /network') })
+  const here = new URL(deskPath, window.location.href)
+  const address = othersAddress(network.data, here.hostname, here.href)
   return (
     <ul className="password-slips">
       {passwords.map(({ name, userName, password, unit }) => (
@@ -88,7 +94,7 @@ function Slips({ passwords }: Shown) {
               <code>{password}</code>
             </dd>
           </dl>
-          <p className="soft">{address} · 首次登录须改口令 · 14 天内有效</p>
+          <p className="soft">{address ?? '网址另行告知'} · 首次登录须改口令 · 14 天内有效</p>
         </li>
       ))}
     </ul>

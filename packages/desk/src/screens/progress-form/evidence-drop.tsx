@@ -34,7 +34,9 @@ export function EvidenceDrop({ onFiles }: { readonly onFiles: (files: readonly F
       <Button disabled={!stated} onClick={() => chooser.current?.click()}>
         选择文件
       </Button>
-      <span className="soft">也可拖到这里。PDF、OFD、Office、WPS、图片、文本，每个不超过 50 MB。</span>
+      <span className="soft">
+        <span className="by-mouse">也可拖到这里。</span>PDF、OFD、Office、WPS、图片、文本，每个不超过 50 MB。
+      </span>
       <input
         ref={chooser}
         type="file"

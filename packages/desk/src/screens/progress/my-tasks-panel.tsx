@@ -1,6 +1,6 @@
 import type { ManyOutcomes, MyTask } from '@luoshi/server/desk/reporting/progress-routes.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Segmented, Skeleton, Table, type TableColumnsType } from 'antd'
+import { App, Button, Checkbox, Segmented, Skeleton, Table, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { cannotShow } from '../../application/cannot-show.ts'
@@ -42,7 +42,7 @@ export function MyTasksPanel({ show }: { readonly show: string }) {
   const place = useWorkplace()
   const queries = useQueryClient()
   const { message, modal } = App.useApp()
-  const [, setSearch] = useSearchParams()
+  const [search, setSearch] = useSearchParams()
   const [chosen, setChosen] = useState<readonly string[]>([])
   const [refusing, setRefusing] = useState<MyTask | null>(null)
   const [busy, setBusy] = useState(false)
@@ -54,7 +54,13 @@ export function MyTasksPanel({ show }: { readonly show: string }) {
   if (cannotShow(mine)) return <ErrorState error={mine.error} again={() => mine.refetch()} />
   const { tasks, period, today } = mine.data
   const current = shows.find(([key]) => key === show)?.[0] ?? ''
-  const rows = tasks.filter(isShown[current])
+  const own = search.get('mine') === '1'
+  const listed = own ? tasks.filter((task) => task.own) : tasks
+  const rows = listed.filter(isShown[current])
+  const look = (wanted: { readonly show?: string; readonly own?: boolean }) => {
+    const [shown, only] = [wanted.show ?? current, wanted.own ?? own]
+    setSearch({ ...(shown ? { show: shown } : {}), ...(only ? { mine: '1' } : {}) }, { replace: true })
+  }
   const picked = rows.filter((task) => chosen.includes(keyOf(task)))
   const signable = picked.filter((task) => task.answer === null)
   const still = picked.filter(mayStill)
@@ -143,15 +149,30 @@ export function MyTasksPanel({ show }: { readonly show: string }) {
       <div className="list-tools">
         <Segmented
           value={current}
-          onChange={(value) => setSearch(value ? { show: value } : {})}
+          onChange={(value) => look({ show: value })}
           options={shows
             .filter(([key]) => key !== 'to-check' || place.has('unit-officer'))
             .map(([value, label]) => ({
               value,
-              label: value === '' ? label : `${label} ${tasks.filter(isShown[value]).length}`,
+              label: value === '' ? label : `${label} ${listed.filter(isShown[value]).length}`,
             }))}
         />
-        <span className="soft">{picked.length > 0 ? `已选 ${picked.length} 项` : '勾选后可批量办理'}</span>
+        {(own || tasks.some((task) => task.own)) && (
+          <Checkbox checked={own} onChange={({ target }) => look({ own: target.checked })}>
+            只看我负责的 {tasks.filter((task) => task.own && isShown[current](task)).length}
+          </Checkbox>
+        )}
+        {rows.length > 0 && (
+          <Checkbox
+            className="choose-all"
+            checked={picked.length === rows.length}
+            indeterminate={picked.length > 0 && picked.length < rows.length}
+            onChange={({ target }) => setChosen(target.checked ? rows.map(keyOf) : [])}
+          >
+            全选 {rows.length} 项
+          </Checkbox>
+        )}
+        <span className="soft">{chosenWords(picked, signable.length, still.length)}</span>
         <Button disabled={signable.length === 0} loading={busy} onClick={() => void sign(signable)}>
           批量签收{signable.length > 0 && ` ${signable.length}`}
         </Button>
@@ -184,6 +205,14 @@ export function MyTasksPanel({ show }: { readonly show: string }) {
       )}
     </>
   )
+}
+
+/** How many are chosen, and of how many nothing can be done at once, with why. */
+function chosenWords(picked: readonly MyTask[], signable: number, still: number): string {
+  if (picked.length === 0) return '勾选后可批量办理'
+  const left = picked.length - still
+  if (still === 0 || left === 0 || signable === picked.length) return `已选 ${picked.length} 项`
+  return `已选 ${picked.length} 项，其中 ${left} 项不能报“本期无变化”（已有草稿或填报，或以前没有报过）`
 }
 
 /** A task stands once for each of the person's units. */

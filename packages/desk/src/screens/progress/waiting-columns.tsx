@@ -56,7 +56,7 @@ export const waitingColumns = ({ does, code, onOpen, onDone, onReturn }: RowActs
       </>
     ),
   },
-  { title: '时效', width: 110, render: (_, row) => <LateTag daysLate={row.daysLate} dueOn={row.period.dueOn} /> },
+  { title: '时效', width: 120, render: (_, row) => <InTime row={row} /> },
   {
     title: '办理',
     width: 170,
@@ -72,3 +72,10 @@ export const waitingColumns = ({ does, code, onOpen, onDone, onReturn }: RowActs
     ),
   },
 ]
+
+/** Whether the report came in time; of one that is still with the unit's head, until when there is time. */
+function InTime({ row }: { readonly row: WaitingReport }) {
+  if (row.report.state !== 'sent') return <LateTag daysLate={row.daysLate} dueOn={row.period.dueOn} />
+  if (row.daysLate === 0) return <span className="soft">按期报送</span>
+  return <span className="state state-red">■ 报送逾期 {row.daysLate} 天</span>
+}

@@ -77,7 +77,8 @@ export function UploadReport({ onClose }: { readonly onClose: () => void }) {
             }}
           >
             <span className={file ? 'upload-chosen' : 'upload-ask'}>
-              {file ? file.name : '选择文件，或把文件拖到这里'}
+              {file ? file.name : '选择文件'}
+              {!file && <span className="by-mouse">，或把文件拖到这里</span>}
             </span>
             <span className="soft">Word、WPS、PDF、OFD、网页、文本，扫描件和照片（png、jpg、tiff），不超过 20 MB</span>
             <input

@@ -13,8 +13,17 @@ interface EnterCodeProps {
   readonly onAgain: () => unknown
 }
 
-/** The second step of signing in: a code of the authenticator, or one of the backup codes. */
-export function EnterCode({ onEntered, onAgain }: EnterCodeProps) {
+/** The second step of signing in, on a page of its own. */
+export function EnterCode(props: EnterCodeProps) {
+  return (
+    <Gate title="第二步：动态口令">
+      <CodeForm {...props} />
+    </Gate>
+  )
+}
+
+/** A code of the authenticator, or one of the backup codes. */
+export function CodeForm({ onEntered, onAgain }: EnterCodeProps) {
   const [backup, setBackup] = useState(false)
   const [form] = Form.useForm<{ code: string }>()
   const enter = useMutation<SignInAnswer, Problem, string>({
@@ -23,36 +32,34 @@ export function EnterCode({ onEntered, onAgain }: EnterCodeProps) {
     onError: () => form.resetFields(),
   })
   return (
-    <Gate title="第二步：动态口令">
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={({ code }) => enter.mutate(code)}>
-        <Trouble error={enter.error} />
-        <Form.Item
-          key={String(backup)}
-          label={backup ? '备用码（每个只能用一次）' : '手机上显示的 6 位动态口令'}
-          name="code"
-          rules={[{ required: true, message: backup ? '请填写备用码' : '请填写 6 位动态口令' }]}
-        >
-          <Input
-            autoFocus
-            size="large"
-            className="otp"
-            autoComplete="one-time-code"
-            inputMode={backup ? 'text' : 'numeric'}
-            maxLength={backup ? 40 : 10}
-          />
-        </Form.Item>
-        <Button type="primary" htmlType="submit" size="large" block loading={enter.isPending}>
-          登录
+    <Form form={form} layout="vertical" requiredMark={false} onFinish={({ code }) => enter.mutate(code)}>
+      <Trouble error={enter.error} />
+      <Form.Item
+        key={String(backup)}
+        label={backup ? '备用码（每个只能用一次）' : '手机上显示的 6 位动态口令'}
+        name="code"
+        rules={[{ required: true, message: backup ? '请填写备用码' : '请填写 6 位动态口令' }]}
+      >
+        <Input
+          autoFocus
+          size="large"
+          className="otp"
+          autoComplete="one-time-code"
+          inputMode={backup ? 'text' : 'numeric'}
+          maxLength={backup ? 40 : 10}
+        />
+      </Form.Item>
+      <Button type="primary" htmlType="submit" size="large" block loading={enter.isPending}>
+        登录
+      </Button>
+      <p>
+        <Button type="link" onClick={() => setBackup(!backup)}>
+          {backup ? '改用动态口令' : '手机不在身边，用备用码'}
         </Button>
-        <p>
-          <Button type="link" onClick={() => setBackup(!backup)}>
-            {backup ? '改用动态口令' : '手机不在身边，用备用码'}
-          </Button>
-          <Button type="link" onClick={onAgain}>
-            重新输入用户名
-          </Button>
-        </p>
-      </Form>
-    </Gate>
+        <Button type="link" onClick={onAgain}>
+          重新输入用户名
+        </Button>
+      </p>
+    </Form>
   )
 }

@@ -1,5 +1,5 @@
 import type { TaskRecord } from '@luoshi/server/desk/reporting/progress-routes.ts'
-import { targetWords } from '../../words/indicators.ts'
+import { stagedName, targetWords } from '../../words/indicators.ts'
 import { verdictWords } from '../../words/measure-verdict.ts'
 
 type Measure = TaskRecord['measures'][number]
@@ -62,7 +62,10 @@ function Row({
   return (
     <tr className="numbers">
       {staged && <td className="task-stage">{newStage && (measure.stage ?? '其他')}</td>}
-      <td className="task-measure">{measure.name}</td>
+      <td className="task-measure">
+        <span className={staged ? 'task-measure-wide' : ''}>{measure.name}</span>
+        {staged && <span className="task-measure-narrow">{stagedName(measure)}</span>}
+      </td>
       <td data-name="目标">{targetWords({ ...measure, hasBase: measure.base !== null })}</td>
       <td data-name="最新">{newest ? <Newest reading={newest} measure={measure} /> : '尚无数值'}</td>
       <td className={verdict.behind ? 'task-verdict state-yellow' : 'task-verdict'}>{verdict.words}</td>

@@ -26,3 +26,6 @@ export const groupWords: Readonly<Record<WorkbenchKind, GroupWords>> = {
   'to-decide': { title: '待批的变更', does: '对照原文，同意或不同意', opens: 'tasks?changes=proposed' },
   'not-reported': { title: '尚未报送', does: '催报', opens: 'progress?show=not-reported' },
 }
+
+/** What is late of a kind: of reports to be judged that they came late, of all else that they still wait. */
+export const lateWords = (kind: WorkbenchKind): string => (kind === 'to-judge' ? '报送逾期' : '逾期')

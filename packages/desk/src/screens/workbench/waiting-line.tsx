@@ -1,34 +1,25 @@
-import type { WaitingKind } from '@luoshi/server/desk/reporting/workbench-routes.ts'
-import { Link } from 'react-router'
 import { useWorkplace } from '../../application/session.tsx'
 import { useWaiting } from '../../application/use-messages.ts'
 import { waitingWords } from '../../words/waiting.ts'
+import { onlyAtTheHead, waitingLinks } from './waiting-kinds.ts'
+import { WaitingRow } from './waiting-row.tsx'
 
-/** At the head of the workbench: how much waits for the person in all; with the lists that have no part of their own below. */
-export function WaitingLine() {
-  const { code } = useWorkplace()
-  const waiting = useWaiting(code)
+/**
+ * At the head of the workbench: how much waits for the person in all, and for the office each kind in one row; for others
+ * the kinds that have no part of their own below. `year`: the one that is carried out.
+ */
+export function WaitingLine({ year }: { readonly year: number | null }) {
+  const place = useWorkplace()
+  const waiting = useWaiting(place.code)
   if (!waiting) return null
+  const office = place.has('supervisor')
+  const shown = waitingLinks(waiting.kinds, place.code, year).filter(({ kind }) => office || onlyAtTheHead.has(kind))
   return (
-    <p className="bench-waiting">
-      <strong>{waitingWords(waiting)}</strong>
-      {waiting.kinds.map(({ kind, count }) => {
-        const list = lists[kind]
-        return (
-          list && (
-            <Link key={kind} to={`/${code}/${list.opens}`}>
-              {list.title} <span className="numbers">{count}</span>
-            </Link>
-          )
-        )
-      })}
-    </p>
+    <>
+      <p className="bench-waiting">
+        <strong>{waitingWords(waiting)}</strong>
+      </p>
+      {shown.length > 0 && <WaitingRow waiting={shown} label="待我办理" />}
+    </>
   )
-}
-
-/** Kinds that the workbench shows nowhere else: what they are called, and where they are done. */
-const lists: Readonly<Partial<Record<WaitingKind, { readonly title: string; readonly opens: string }>>> = {
-  slip: { title: '督查单', opens: 'slips?mine=1' },
-  clue: { title: '线索', opens: 'clues' },
-  power: { title: '待确认的权限变动', opens: 'administration/people' },
 }

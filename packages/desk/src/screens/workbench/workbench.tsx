@@ -20,7 +20,8 @@ import { BenchInstructions } from '../instructions/bench-instructions.tsx'
 import { WaitingMatters } from '../matters/waiting-matters.tsx'
 import { WaitingScores } from '../scores/waiting-scores.tsx'
 import { planAddress } from '../task/plan-address.ts'
-import { groupWords } from './group-words.ts'
+import { groupAddress } from './group-address.ts'
+import { groupWords, lateWords } from './group-words.ts'
 import { WaitingLine } from './waiting-line.tsx'
 import './workbench.css'
 import { taskNumber } from '../../words/task-number.ts'
@@ -48,7 +49,7 @@ function OwnWork() {
         actions={place.has('supervisor', 'leader') && <YearSwitch unset="当前年度" />}
       />
       {bench.data && <OtherYears bench={bench.data} asked={asked !== undefined} />}
-      <WaitingLine />
+      {bench.data && asked === undefined && <WaitingLine year={bench.data.year} />}
       <FirstSteps />
       {bench.isPending && <Skeleton active paragraph={{ rows: 6 }} />}
       {bench.error && <ErrorState error={bench.error} again={() => bench.refetch()} />}
@@ -109,7 +110,9 @@ interface OfBench {
 }
 
 function Groups({ groups, place, year, asked }: OfBench & { readonly groups: readonly WorkbenchGroup[] }) {
-  const waiting = groups.filter(({ count }) => count > 0)
+  const some = groups.filter(({ count }) => count > 0)
+  // the office has many kinds at once: the largest first
+  const waiting = place.has('supervisor') ? some.toSorted((a, b) => b.count - a.count) : some
   return (
     <>
       {waiting.length === 0 && (
@@ -124,16 +127,18 @@ function Groups({ groups, place, year, asked }: OfBench & { readonly groups: rea
 
 function Group({ group, place, year, asked }: OfBench & { readonly group: WorkbenchGroup }) {
   const words = groupWords[group.kind]
-  // reports that wait to be judged are shown of all years unless one was chosen, those of a unit's head always
-  const of = group.kind === 'to-check' ? null : group.kind === 'to-judge' ? asked : year
-  const opens = `/${place.code}/${words.opens}${of === null || !words.opens.includes('?') ? '' : `&year=${of}`}`
+  const opens = groupAddress(group.kind, place.code, { year, asked })
   return (
     <section className="bench-group" aria-label={words.title}>
       <h2>
         <Link to={opens}>
           {words.title} <span className="numbers">{group.count}</span>
         </Link>
-        {group.late > 0 && <span className="state state-red">■ 逾期 {group.late}</span>}
+        {group.late > 0 && (
+          <span className="state state-red">
+            ■ {lateWords(group.kind)} {group.late}
+          </span>
+        )}
         <span className="soft bench-does">{words.does}</span>
       </h2>
       <ul>

@@ -2,6 +2,7 @@ import type { Database } from '../../commands/database.ts'
 import type { Identity } from '../../identity/identity.ts'
 import type { PublishedYears } from '../../record/published-year/published-years.ts'
 import type { EvidenceFolder } from '../../vault/evidence/evidence-folder.ts'
+import type { NetworkDoor } from '../../web/network-door.ts'
 
 /** Who a request's session stands for. */
 export interface DeskSession {
@@ -32,6 +33,8 @@ export interface DeskDependencies {
   readonly evidence?: EvidenceFolder | undefined
   /** Whether e-mail is sent; without it none is written. */
   readonly mails?: boolean
+  /** What is open to the local network; without it nobody changes that at the desk. */
+  readonly door?: NetworkDoor | undefined
   /** Hears of an answer that could not be made. */
   readonly onError?: (error: unknown, path: string) => void
 }

@@ -18,6 +18,7 @@ import { matterRoutes } from './matters/matter-routes.ts'
 import { peopleRoutes } from './people/people-routes.ts'
 import { peopleSheetRoutes } from './people/people-sheet-routes.ts'
 import { powerRoutes } from './people/power-routes.ts'
+import { networkRoutes } from './places/network-routes.ts'
 import { publicationRoutes } from './publication/publication-routes.ts'
 import { purgeRoutes } from './purge/purge-routes.ts'
 import { periodRoutes } from './reporting/period-routes.ts'
@@ -67,6 +68,7 @@ export const deskRoutes = [
   ...powerRoutes,
   ...peopleSheetRoutes,
   ...unitRoutes,
+  ...networkRoutes,
   ...ledgerRoutes,
   ...purgeRoutes,
   ...publicationRoutes,

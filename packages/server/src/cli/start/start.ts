@@ -73,8 +73,8 @@ function welcome(
       ? [
           say(
             shell,
-            '  局域网      未开放；需要时以 HOST=0.0.0.0 启动，或用反向代理',
-            '  on the network not open; start with HOST=0.0.0.0 or use a reverse proxy',
+            '  局域网      未开放；由系统管理员在 工作台 › 管理 › 网络 开放，或以 HOST=0.0.0.0 启动',
+            '  on the network not open; the system administrator opens it at the desk (管理 › 网络), or start with HOST=0.0.0.0',
           ),
         ]
       : []),
@@ -132,7 +132,7 @@ const zh = `luoshi start：启动落实：数据库、公开网站和接口。
   --no-example   首次启动时不读入示例（古交市 2023 年，据公开报道摘编）
 
 设置都用环境变量，见 docs/operations.md：
-  PORT、HOST              端口（3000）和监听地址（127.0.0.1 只供本机；0.0.0.0 向本地网络开放）
+  PORT、HOST              端口（3000）和监听地址（不写 HOST 只供本机，由系统管理员在工作台开放；0.0.0.0 向本地网络开放）
   LUOSHI_DATA             数据目录
   DATABASE_URL            改用已有的 PostgreSQL（15 以上）
   LUOSHI_PUBLIC_URL       对外的网址，如 https://example.gov.cn/luoshi
@@ -151,7 +151,7 @@ Usage
   --no-example   leave the example out on the first start (Gujiao 2023, a digest of press reports)
 
 Settings are environment variables, all of them in docs/operations.md:
-  PORT, HOST              port (3000) and address to listen on (127.0.0.1, this machine only; 0.0.0.0 opens it to the network)
+  PORT, HOST              port (3000) and address to listen on (without HOST this machine only, until the system administrator opens it at the desk; 0.0.0.0 opens it)
   LUOSHI_DATA             data folder
   DATABASE_URL            use a PostgreSQL of your own (15 or later)
   LUOSHI_PUBLIC_URL       address the public knows, https://example.gov.cn/luoshi

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { judgeLight, type LightInputs } from './judge-light.ts'
 import { defaultLightRules } from './light-rules.ts'
-import { saidLight } from './said-light.ts'
+import { saidLight, saysMore } from './said-light.ts'
 
 const inputs: LightInputs = {
   day: '2031-06-30',
@@ -43,4 +43,10 @@ test.each([
 test('a ground given before there was a short form is said by its sentence', () => {
   const old = [{ rule: 'behind', words: '落后 15 个百分点。' }] as const
   expect(saidLight('yellow', 'behind', old).words).toBe('落后 15 个百分点')
+})
+
+test('a node is told by name in a sentence of its own, what stands beside the light is not told again', () => {
+  const node = { rule: 'past-node', words: '节点“主体完工”已过 12 天，尚未完成。', brief: '节点逾期 12 天' } as const
+  const behind = { rule: 'behind', words: '落后 12 个百分点。', brief: '落后 12 个百分点' } as const
+  expect([node, behind].filter(saysMore)).toEqual([node])
 })

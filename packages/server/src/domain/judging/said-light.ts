@@ -27,6 +27,10 @@ export function saidLight(light: LightColour, pace: Pace, reasons: readonly Ligh
   }
 }
 
+/** Whether a ground's sentence says more than its words beside the light, which name no node. */
+export const saysMore = ({ rule, brief }: LightReason): boolean =>
+  brief !== undefined && (rule === 'past-node' || rule === 'near-node')
+
 const paceWords = { met: '达进度', beyond: '超进度' } as const
 
 /** Of lights given before grounds had a short form, the sentence without its full stop. */

@@ -9,6 +9,7 @@ const steps = {
   units: ['system-administrator', 'supervisor'],
   people: ['system-administrator'],
   administrators: ['system-administrator'],
+  network: ['system-administrator'],
   roles: ['security-administrator'],
   report: ['supervisor'],
   adoption: ['supervisor'],
@@ -32,17 +33,24 @@ export interface FirstSteps {
   readonly steps: readonly FirstStep[]
 }
 
-/** How far a place is with its first steps, for anyone who still has one to do. */
-export async function firstSteps(db: Kysely<Tables>, { jurisdictionId, roles, today }: SignedIn): Promise<FirstSteps> {
+/**
+ * How far a place is with its first steps, for anyone who still has one to do. `networkDecided`: somebody has said whether
+ * others on the network open the server; null where that is not asked.
+ */
+export async function firstSteps(
+  db: Kysely<Tables>,
+  { jurisdictionId, roles, today }: SignedIn,
+  networkDecided: boolean | null,
+): Promise<FirstSteps> {
   const held = roles.map(({ role }) => role)
   const own = (step: FirstStepName) => (steps[step] as readonly Role[]).some((role) => held.includes(role))
-  const names = Object.keys(steps) as FirstStepName[]
+  const names = (Object.keys(steps) as FirstStepName[]).filter((step) => step !== 'network' || networkDecided !== null)
   if (!names.some(own)) return { steps: [] }
   const holder = (role: Role) => sql`exists (select from role_grant join person
     on person.jurisdiction_id = role_grant.jurisdiction_id and person.person_id = role_grant.person_id
     where role_grant.jurisdiction_id = ${jurisdictionId} and role_grant.role = ${role}
       and ${heldOn('role_grant', today)} and ${presentOn('person', today)})`
-  const { rows } = await sql<Readonly<Record<FirstStepName, boolean>>>`select
+  const { rows } = await sql<Readonly<Record<Exclude<FirstStepName, 'network'>, boolean>>>`select
     exists (select from unit where jurisdiction_id = ${jurisdictionId} and ${endsAfter('unit', today)}) as units,
     (select count(*) > 1 from person where jurisdiction_id = ${jurisdictionId} and ${presentOn('person', today)}) as people,
     (${holder('security-administrator')} and ${holder('audit-administrator')}) as administrators,
@@ -54,6 +62,7 @@ export async function firstSteps(db: Kysely<Tables>, { jurisdictionId, roles, to
   )
   const [done] = rows
   if (!done) throw new Error('a select of expressions gives one row')
-  const all = names.map((step) => ({ step, done: done[step], own: own(step) }))
+  const isDone = (step: FirstStepName) => (step === 'network' ? networkDecided === true : done[step])
+  const all = names.map((step) => ({ step, done: isDone(step), own: own(step) }))
   return { steps: all.some((one) => one.own && !one.done) ? all : [] }
 }

@@ -31,6 +31,8 @@ export interface MyTask {
   /** Whether the unit reports: the first of the leads, or a member of the group that leads, as the office chose. */
   readonly accountable: boolean
   readonly leadUnit: string | null
+  /** Whether the person is the one who is responsible for it (责任人). */
+  readonly own: boolean
   /** What the unit answered since the task was assigned. */
   readonly answer: 'signed' | 'refused' | null
   /** The last day to sign for it on time; null once answered. */
@@ -82,6 +84,7 @@ interface Row extends TaskReportRow {
   readonly my_part: TaskPart
   /** Whether the unit reports on it. */
   readonly reports: boolean
+  readonly own: boolean
   readonly answer: 'signed' | 'refused' | null
   readonly previous_state: ProgressState | null
   /** The last open period of the task's year, where that is not the running one. */
@@ -117,7 +120,9 @@ export async function myTasks(db: Kysely<Tables>, actor: SignedIn, taskId?: stri
       q.state as previous_state, o.period_id as open_id, b.percent as before_percent, b.progress_id as before_id, k.kind as confirmation,
       l.light, l.pace, l.reasons
     from (
-      select ${taskColumns}, lead.my_unit_id, lead.my_part, lead.reports
+      select ${taskColumns}, lead.my_unit_id, lead.my_part, lead.reports,
+        exists (select from person me where me.jurisdiction_id = ${jurisdictionId} and me.person_id = ${actor.personId}
+          and (t.officer_id = me.person_id or (t.officer_id is null and t.officer = me.name))) as own
       ${reportsBy(
         // the report is the member's own, or the one of the task; the unit named beside it is the one that leads
         sql`select a.unit_id, mine.member_id, mine.unit_id as my_unit_id, mine.part as my_part, mine.reports
@@ -212,6 +217,7 @@ function myTask(
     as: row.my_part,
     accountable,
     leadUnit: row.lead_unit,
+    own: row.own,
     answer,
     signBy: answer === null && row.assigned_at ? signBy(row.assigned_at, { signWithin }) : null,
     report:

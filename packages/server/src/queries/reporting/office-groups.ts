@@ -13,7 +13,7 @@ import type { Tables } from '../../store/tables.ts'
 import { closingGroup } from './closing-group.ts'
 import { type DeskPeriod, reportingPeriods } from './reporting-periods.ts'
 import { reporterReports, type TaskReportRow, taskColumns, taskReports } from './task-reports.ts'
-import { group, shown, type WorkbenchGroup, type WorkbenchKind } from './workbench-group.ts'
+import { group, reportLateBy, shown, type WorkbenchGroup, type WorkbenchKind } from './workbench-group.ts'
 
 /** What waits for the supervisor, and for a leader in their field; of the running year unless another is named. */
 export async function officeGroups(db: Kysely<Tables>, actor: SignedIn, asked: number | null) {
@@ -156,9 +156,14 @@ export async function waitingGroup(
   year: number | null = null,
 ): Promise<WorkbenchGroup> {
   const state = kind === 'to-check' ? 'sent-to-head' : 'sent'
-  const { rows } = await sql<TaskReportRow & { period_id: string; period_due: Day; count: string; late: string }>`
+  // a report that has reached the office is as late as it was then, however long it lies there
+  const reached = kind === 'to-check' ? sql<Date | null>`null::timestamptz` : sql<Date | null>`p.sent_at`
+  const { rows } = await sql<
+    TaskReportRow & { period_id: string; period_due: Day; reached_at: Date | null; count: string; late: string }
+  >`
     select t.task_id, c.number, t.part, t.wording, p.progress_id, p.period_id, e.due_on as period_due, u.short_name as lead_unit,
-      count(*) over () as count, count(*) filter (where e.due_on < ${today}::date) over () as late
+      ${reached} as reached_at, count(*) over () as count,
+      count(*) filter (where e.due_on < coalesce((${reached} at time zone 'Asia/Shanghai')::date, ${today}::date)) over () as late
     from progress p
     join period e on e.jurisdiction_id = p.jurisdiction_id and e.period_id = p.period_id
     join task t on t.jurisdiction_id = p.jurisdiction_id and t.task_id = p.task_id
@@ -176,8 +181,9 @@ export async function waitingGroup(
     part: row.part,
     wording: row.wording,
     unit: row.lead_unit,
-    dueOn: row.period_due,
-    daysLate: lateBy(row.period_due, today),
+    // what has come in time has no day before it any more
+    dueOn: kind === 'to-check' ? row.period_due : null,
+    daysLate: reportLateBy(row.period_due, row.reached_at, today),
     note: null,
   }))
   const role: Role = kind === 'to-check' ? 'unit-head' : 'supervisor'

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { InUnit } from '../../access/is-in-unit.ts'
 import type { Day } from '../../domain/day.ts'
 import type { LightReason } from '../../domain/judging/judge-light.ts'
-import { type SaidLight, saidLight } from '../../domain/judging/said-light.ts'
+import { type SaidLight, saidLight, saysMore } from '../../domain/judging/said-light.ts'
 import type { LightColour } from '../../domain/vocabulary.ts'
 import { type TaskMeasure, taskMeasures } from '../../record/judging/task-measures.ts'
 import { actorNames } from '../../record/people/actor-names.ts'
@@ -49,7 +49,7 @@ export interface RecordLight {
   readonly light: LightColour
   /** The ground beside it, and whether it speaks of the reporting alone. */
   readonly said: SaidLight
-  /** Every ground in a sentence. */
+  /** Sentences that say more than the words beside the light: which node, and its day. */
   readonly grounds: readonly string[]
   readonly plan: string | null
   readonly actual: string | null
@@ -156,7 +156,7 @@ export async function taskRecord(
         if (!period) return []
         const { ordinal, light, pace, plan, actual } = row
         const reasons = row.reasons as readonly LightReason[]
-        const grounds = reasons.map(({ words }) => words)
+        const grounds = reasons.filter(saysMore).map(({ words }) => words)
         const said = saidLight(light, pace, reasons)
         return [{ period, ordinal, light, said, grounds, plan, actual, judgedOn: row.judged_on }]
       }),

@@ -1,10 +1,10 @@
 import { type Kysely, sql } from 'kysely'
 import type { Day } from '../../domain/day.ts'
-import { dayOf, lateBy } from '../../domain/day.ts'
 import { type ProgressReport, progressReport } from '../../record/reporting/progress-content.ts'
 import { reportedBy } from '../../record/reporting/reporters.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type DeskPeriod, listPeriods } from './reporting-periods.ts'
+import { reportLateBy } from './workbench-group.ts'
 
 /** A report that waits to be checked or judged, whatever its period. */
 export interface WaitingReport {
@@ -21,7 +21,7 @@ export interface WaitingReport {
   readonly evidence: number
   readonly confirmed: number
   readonly objected: number
-  /** Days after the period's due day on which it was sent on; 0 when on time. */
+  /** Days after the period's due day on which it reached the supervision office, or by now; 0 when on time. */
   readonly daysLate: number
 }
 
@@ -99,7 +99,6 @@ export async function waitingReports(
   return rows.flatMap((row): WaitingReport[] => {
     const period = periods.get(row.period_id)
     if (!period) return []
-    const sent = row.sent_at ?? row.sent_to_head_at
     return [
       {
         report: progressReport(row),
@@ -113,7 +112,7 @@ export async function waitingReports(
         evidence: Number(row.files ?? 0),
         confirmed: row.opinions.filter((opinion) => opinion === 'confirmed').length,
         objected: row.opinions.filter((opinion) => opinion === 'objected').length,
-        daysLate: lateBy(period.dueOn, sent ? dayOf(sent) : today),
+        daysLate: reportLateBy(period.dueOn, state === 'sent' ? row.sent_at : null, today),
       },
     ]
   })

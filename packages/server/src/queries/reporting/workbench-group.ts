@@ -1,4 +1,5 @@
 import type { Day } from '../../domain/day.ts'
+import { dayOf, lateBy } from '../../domain/day.ts'
 import type { Role } from '../../domain/vocabulary.ts'
 
 /**
@@ -66,3 +67,7 @@ export function group(kind: WorkbenchKind, role: Role, items: readonly Workbench
   const late = items.filter(({ daysLate }) => daysLate > 0).length
   return { kind, role, count: items.length, late, items: urgent.slice(0, shown) }
 }
+
+/** Days after its period's due day on which a report reached the supervision office, or by now where it has not yet. */
+export const reportLateBy = (dueOn: Day, reachedAt: Date | null, today: Day): number =>
+  lateBy(dueOn, reachedAt === null ? today : dayOf(reachedAt))

@@ -6,6 +6,7 @@ import type { Page } from '../layout.ts'
 import type { Markup } from '../markup.ts'
 import { commitmentRows } from '../parts/commitment-rows.ts'
 import { furniture, standing } from '../parts/furniture.ts'
+import { hasData } from '../parts/has-data.ts'
 import { livelihoodTable } from '../parts/livelihood-table.ts'
 import { resultColumn } from '../parts/result-column.ts'
 import { stateBar, stateSentence } from '../parts/state-bar.ts'
@@ -20,7 +21,7 @@ export function cityPage(view: YearView): Page {
   const name = `${year.jurisdiction.name}${year.year}年`
   return {
     title: `${name}政府工作报告落实情况`,
-    description: `${name}${totals(year)}${stateSentence(year.commitments)}数据截至${year.cutOff}。`,
+    description: `${name}${totals(year)}${stateSentence(year.commitments)}${hasData(year) ? `数据截至${year.cutOff}。` : ''}`,
     path: view.path(),
     at: view.at,
     view,

@@ -10,6 +10,7 @@ import { dayOf } from '../../../domain/day.ts'
 import type { Role, TaskStatus } from '../../../domain/vocabulary.ts'
 import { publishedYears } from '../../../record/published-year/published-years.ts'
 import type { TestServer } from '../../../store/database.fixture.ts'
+import type { NetworkDoor } from '../../../web/network-door.ts'
 import { deskApi } from '../desk-api.ts'
 
 /** An answer of the desk's API, read. */
@@ -47,8 +48,12 @@ export interface TestReporting {
   readonly drop: () => Promise<void>
 }
 
-/** A desk on a server, its clock at `at`, in the year that `at` falls in. */
-export async function testReporting(server: TestServer, at = new Date('2031-03-10T04:00:00Z')): Promise<TestReporting> {
+/** A desk on a server, its clock at `at`, in the year that `at` falls in, with a door to the network where one is given. */
+export async function testReporting(
+  server: TestServer,
+  at = new Date('2031-03-10T04:00:00Z'),
+  door?: NetworkDoor,
+): Promise<TestReporting> {
   const year = Number(dayOf(at).slice(0, 4))
   const record = await testRecord(server)
   const evidence = await mkdtemp(join(tmpdir(), 'luoshi-desk-'))
@@ -72,6 +77,7 @@ export async function testReporting(server: TestServer, at = new Date('2031-03-1
     },
     evidence: folder,
     mails: true,
+    door,
     onError: (error) => {
       troubles.push(error)
       console.error(error)

@@ -98,7 +98,11 @@ export const workbenchRoutes = [
   defineRoute({
     method: 'get',
     path: '/first-steps',
-    run: ({ deps, actor }): Promise<FirstSteps> => firstSteps(deps.db, actor),
+    run: ({ deps, actor }): Promise<FirstSteps> => {
+      const network = deps.door?.state()
+      const isAsked = network && network.decidedBy !== 'start' && network.publicAddress === null
+      return firstSteps(deps.db, actor, isAsked ? network.decidedBy === 'administrator' : null)
+    },
   }),
   defineRoute({
     method: 'get',
