@@ -38,12 +38,22 @@ export function SettlementHead({ detail, mayWrite, settlement }: SettlementHeadP
   const takeSheet = async (chosen: File) => {
     try {
       const path = { settlementId: detail.settlementId }
-      const { taken, left } = await place.ask('POST /settlements/:settlementId/statistics-sheet', {
+      const { taken, left, unread } = await place.ask('POST /settlements/:settlementId/statistics-sheet', {
         path,
         query: { file_name: chosen.name },
         file: chosen,
       })
-      message.success(`已录入 ${taken} 条统计数据${left.length > 0 ? `；对不上的 ${left.length} 行没有录入` : ''}。`, 6)
+      message.success(
+        `已录入 ${taken} 条统计数据${
+          left.length > 0
+            ? `；对不上的 ${left.length} 行没有录入（第 ${left
+                .slice(0, 8)
+                .map(({ row }) => row)
+                .join('、')} 行）`
+            : ''
+        }${unread.length > 0 ? `；工作表${unread.map((name) => `“${name}”`).join('、')}没有读` : ''}。`,
+        6,
+      )
       await settlement.refresh()
     } catch (error) {
       message.error(wordsOf(error), 8)

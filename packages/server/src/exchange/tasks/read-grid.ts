@@ -198,7 +198,9 @@ const cleaned = (text: string): string =>
 
 /** A text in UTF-8 or in what Chinese spreadsheets write; null when it is none. */
 function decoded(bytes: Buffer): string | null {
-  for (const encoding of ['utf-8', 'gb18030']) {
+  const [first, second] = bytes
+  const utf16 = first === 0xff && second === 0xfe ? ['utf-16le'] : first === 0xfe && second === 0xff ? ['utf-16be'] : []
+  for (const encoding of [...utf16, 'utf-8', 'gb18030']) {
     try {
       const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
       return /(?![\t\n\v\f\r])\p{Cc}/u.test(text) || !/[,\t;]/.test(text) ? null : text
