@@ -1,4 +1,3 @@
-import type { Kysely } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { z } from 'zod'
 import { mayDo } from '../../../access/may-do.ts'
@@ -13,11 +12,11 @@ import { readUnitLines, type UnitList, type UnitsRefusal } from '../../../exchan
 import { readApart } from '../../../exchange/work/apart.ts'
 import { type CheckedUnit, checkUnits, usualUnitsOf } from '../../../queries/units/check-units.ts'
 import { listUnits, type UnitListed } from '../../../queries/units/list-units.ts'
-import type { Tables } from '../../../store/tables.ts'
 import { limitedBytes } from '../../../web/limits/limited-bytes.ts'
 import { tooLarge } from '../../too-large.ts'
 import { dayInput } from '../day-input.ts'
 import { defineRoute } from '../define-route.ts'
+import type { DeskDependencies } from '../desk-dependencies.ts'
 import { idParam } from '../id-param.ts'
 
 export type { CheckedUnit } from '../../../queries/units/check-units.ts'
@@ -52,10 +51,14 @@ const largest = 5 * 1024 * 1024
 const { name, shortName, aliases, kind } = fields
 const listed = z.strictObject({ name, shortName, aliases, kind, parent: words.min(1).nullable() })
 
-async function listedUnits(db: Kysely<Tables>, jurisdictionId: string, read: UnitList | UnitsRefusal) {
+async function listedUnits(
+  db: DeskDependencies['db'],
+  jurisdictionId: string,
+  read: UnitList | UnitsRefusal,
+): Promise<UnitsListed | UnitsRefusal> {
   if (read.kind === 'refused') return read
   const { rows, sheet, unread, ignored, leftOut } = read
-  return { units: await checkUnits(db, jurisdictionId, rows), sheet, unread, ignored, leftOut } satisfies UnitsListed
+  return { units: await checkUnits(db, jurisdictionId, rows), sheet, unread, ignored, leftOut }
 }
 
 /** Many units at once: from the usual ones, from an office's own table, or pasted. Reading changes nothing. */
@@ -64,9 +67,9 @@ const lists = [
     method: 'get',
     path: '/units/usual',
     needs: 'unit.edit',
-    run: async ({ deps, jurisdictionId }) => {
+    run: async ({ deps, jurisdictionId }): Promise<UnitsListed> => {
       const units = await usualUnitsOf(deps.db, jurisdictionId)
-      return { units, sheet: '', unread: [], ignored: [], leftOut: [] } satisfies UnitsListed
+      return { units, sheet: '', unread: [], ignored: [], leftOut: [] }
     },
   }),
   defineRoute({
