@@ -22,7 +22,8 @@ export function NotRead({ sheet, unread, ignored, leftOut, of }: NotReadProps) {
       )}
       {ignored.length > 0 && (
         <p role="status">
-          没有读入的列：{ignored.map((name) => `“${name}”`).join('、')}。如其中有要用的，请改表头后再导入。
+          没有读入的列：{ignored.map((name) => `“${name}”`).join('、')}
+          。如其中有要用的，请指定各列对应，或改好表头后再导入。
         </p>
       )}
       {leftOut.length > 0 && (

@@ -26,7 +26,12 @@ export function isNoteLine(texts: readonly string[]): boolean {
   const words = first.normalize('NFKC').trim()
   if (/^(?:合\s*计|总\s*计|小\s*计|共\s*计)(?:$|[:(（\d共])/.test(words)) return true
   if (/^(?:注|备注|附注|说明|示例)\s*\d{0,2}\s*[:.、]/.test(words)) return true
-  if (/^(?:填表|制表|填报|报送|审核|审批|审定|复核|联系|经办|签发|主管)[^:,。]{0,6}:/.test(words)) return true
+  if (
+    /^(?:填表|制表|填报|报送|审核|审批|审定|复核|联系|经办|签发|主管)(?:人|单位|部门|科室|日期|时间|领导|负责人|电话|签字)?(?:\([^)]*\))?\s*:/.test(
+      words,
+    )
+  )
+    return true
   if (/^(?:以上)?[^,。:]{0,6}共(?:计)?\s*\d+\s*(?:个|项|件|人|名|家|条)(?:单位|任务|事项)?[。.]?$/.test(words))
     return true
   // the day alone, as it stands below a signature
