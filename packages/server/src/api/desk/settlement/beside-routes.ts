@@ -30,6 +30,8 @@ export interface VerdictsOfUnits {
 /** `POST /settlements/:settlementId/statistics-sheet` */
 export interface StatisticsTaken {
   readonly taken: number
+  /** Rows that stand there already, word for word. */
+  readonly already: number
   /** Rows that name no promise of the settlement. */
   readonly left: readonly { readonly row: number; readonly metric: string }[]
   /** Other sheets with something on them, and hidden ones, which were not read. */
@@ -96,7 +98,9 @@ export const besideRoutes = [
         return settlementRefusal('nothing-taken', left.map(({ metric }) => metric).join('、'))
       const list = { importId: uuid(), source: query.file_name ?? null }
       const entered: Entered | Refusal = await enterStatistics(deps.db, ask, at, detail.settlementId, statistics, list)
-      return entered.kind === 'refused' ? entered : { taken: statistics.length, left, unread: table.unread }
+      if (entered.kind === 'refused') return entered
+      const taken = entered.ids.length
+      return { taken, already: statistics.length - taken, left, unread: table.unread }
     },
   }),
   defineRoute({
