@@ -3,7 +3,14 @@ import { stagedName } from './judging/stages.ts'
 import type { PublishedMeasure } from './published-year.ts'
 
 /** What an indicator requires, `150亿元`, `60%以上`, `前3位`; `未定` where nobody set it. */
-export function measureTarget({ op, value, valueText, max, unit, falls }: PublishedMeasure): string {
+export function measureTarget({
+  op,
+  value,
+  valueText,
+  max,
+  unit,
+  falls,
+}: Pick<PublishedMeasure, 'op' | 'value' | 'valueText' | 'max' | 'unit' | 'falls'>): string {
   if (op === 'with' && valueText !== null) return `与${valueText}同步`
   if (value === null) return valueText ?? '未定'
   if (falls) return `下降${value.replace(/^-/, '')}${unit}`

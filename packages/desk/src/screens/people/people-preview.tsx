@@ -1,5 +1,6 @@
 import type { SheetAnswer, SheetRow } from '@luoshi/server/desk/people/people-sheet-routes.ts'
 import { Table } from 'antd'
+import { NotRead } from '../../parts/not-read.tsx'
 import { roleWords } from '../../words/roles.ts'
 
 /** What user names are made from where the list names none. */
@@ -13,29 +14,18 @@ export function userNameOf({ userName, suggested }: SheetRow, from: UserNames): 
 
 /** The rows of a list with what each comes to, and the lines that name nobody. */
 export function PeoplePreview({ answer, userNames }: { readonly answer: SheetAnswer; readonly userNames: UserNames }) {
-  const { rows, leftOut } = answer
+  const { rows } = answer
   const wrong = rows.filter(({ problems }) => problems.length > 0).length
   return (
     <>
       <p role="status">
         共 {rows.length} 行，{wrong > 0 ? `${wrong} 行有问题，改好后可再导入` : '没有问题'}。
       </p>
-      {leftOut.length > 0 && (
-        <details className="soft">
-          <summary>有 {leftOut.length} 行不是人员，没有读入</summary>
-          <ul>
-            {leftOut.map(({ row, text }) => (
-              <li key={row}>
-                第 {row} 行：{text}
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <NotRead {...answer} of="人员" />
       <Table<SheetRow>
         className="sheet-rows"
         size="small"
-        rowKey="row"
+        rowKey={({ row, name }) => `${row} ${name}`}
         dataSource={[...rows]}
         pagination={{ pageSize: 50, hideOnSinglePage: true }}
         scroll={{ y: 360, x: 800 }}

@@ -34,6 +34,8 @@ export function UrgePanel() {
     queryFn: () => place.ask('GET /urges', { query: { year } }),
   })
   const sent = useQuery({ queryKey: [place.code, 'urges', 'sent'], queryFn: () => place.ask('GET /urges/sent') })
+  const wasMailed = (urgeIds: readonly string[]) =>
+    (sent.data?.urges ?? []).some(({ urgeId, mailed }) => mailed && urgeIds.includes(urgeId))
   const urge = useUrge()
   const { modal } = App.useApp()
   /** What was sent last from here and can be taken back. */
@@ -42,7 +44,7 @@ export function UrgePanel() {
   const takeBack = async (urgeIds: readonly string[]) => {
     const sent = last?.urgeIds.some((id) => urgeIds.includes(id)) ? last : null
     if (sent) setLast(null)
-    const answered = await urge.takeBack(urgeIds, sent?.mailed)
+    const answered = await urge.takeBack(urgeIds, sent?.mailed ?? wasMailed(urgeIds))
     // the request did not reach the server: offer it again unless a newer one was sent
     if (!answered && sent) setLast((newer) => newer ?? sent)
   }

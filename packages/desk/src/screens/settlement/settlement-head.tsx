@@ -1,3 +1,4 @@
+import type { StatisticsTaken } from '@luoshi/server/desk/settlement/beside-routes.ts'
 import type { SettlementDetail } from '@luoshi/server/desk/settlement/settlement-routes.ts'
 import { Alert, App, Button, Dropdown } from 'antd'
 import { useRef, useState } from 'react'
@@ -38,12 +39,12 @@ export function SettlementHead({ detail, mayWrite, settlement }: SettlementHeadP
   const takeSheet = async (chosen: File) => {
     try {
       const path = { settlementId: detail.settlementId }
-      const { taken, left } = await place.ask('POST /settlements/:settlementId/statistics-sheet', {
+      const { taken, already, left, unread } = await place.ask('POST /settlements/:settlementId/statistics-sheet', {
         path,
         query: { file_name: chosen.name },
         file: chosen,
       })
-      message.success(`已录入 ${taken} 条统计数据${left.length > 0 ? `；对不上的 ${left.length} 行没有录入` : ''}。`, 6)
+      message.success(`${takenWords({ taken, already, left, unread })}。`, 6)
       await settlement.refresh()
     } catch (error) {
       message.error(wordsOf(error), 8)
@@ -122,4 +123,17 @@ export function SettlementHead({ detail, mayWrite, settlement }: SettlementHeadP
       )}
     </>
   )
+}
+
+/** What came of a sheet of figures: entered, there already, not to be placed, not read. */
+function takenWords({ taken, already, left, unread }: StatisticsTaken): string {
+  const rows = left.slice(0, 8).map(({ row }) => row)
+  return [
+    `已录入 ${taken} 条统计数据`,
+    ...(already > 0 ? [`已有相同的 ${already} 条，没有重复录入`] : []),
+    ...(left.length > 0
+      ? [`对不上的 ${left.length} 行没有录入（第 ${rows.join('、')} 行${left.length > 8 ? '等' : ''}）`]
+      : []),
+    ...(unread.length > 0 ? [`工作表${unread.map((name) => `“${name}”`).join('、')}没有读`] : []),
+  ].join('；')
 }

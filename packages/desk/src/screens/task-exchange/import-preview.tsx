@@ -10,6 +10,7 @@ import { Button, Checkbox, Input, Radio, Select, Table } from 'antd'
 import { type ReactNode, useMemo, useState } from 'react'
 import type { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
+import { NotRead } from '../../parts/not-read.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { commitmentNumber } from '../../words/task-number.ts'
 import { sourceWords } from '../../words/tasks.ts'
@@ -41,7 +42,8 @@ export function ImportPreview({ table, onMapping, onRead, onDone }: ImportPrevie
   )
   const [wordings, setWordings] = useState(true)
   const [picked, setPicked] = useState<readonly number[]>(() =>
-    rows.filter(({ state }) => state === 'changed').map(({ row }) => row),
+    // of another year's table nothing is taken by itself
+    rows.filter(({ state }) => state === 'changed' && table.otherYear === null).map(({ row }) => row),
   )
   const [parents, setParents] = useState<ReadonlyMap<number, string>>(new Map())
   const [sources, setSources] = useState<ReadonlyMap<number, NewSource>>(new Map())
@@ -67,6 +69,19 @@ export function ImportPreview({ table, onMapping, onRead, onDone }: ImportPrevie
   ]
   return (
     <section aria-label="核对修改">
+      {table.otherYear !== null && (
+        <p role="alert" className="trouble">
+          ▲ 表格标题写的是 {table.otherYear} 年，正在对照的是 {table.year} 年的任务表，所以没有预先勾选。如要导入{' '}
+          {table.otherYear} 年，请先切换年度再选择文件；确属 {table.year} 年的，核对后自行勾选。
+        </p>
+      )}
+      <NotRead
+        sheet={table.sheet}
+        unread={table.unread}
+        ignored={table.columns.flatMap(({ field, name, sample }) => (field || !sample || !name ? [] : [name]))}
+        leftOut={[]}
+        of="任务"
+      />
       {table.unknownUnits.length > 0 && <UnknownUnits table={table} onRead={onRead} />}
       {table.groups.map((group) => (
         <GroupOffer key={group.name} table={table} group={group} onRead={onRead} />

@@ -110,13 +110,7 @@ export function TaskActs({ task, wantedDue = null }: TaskActsProps) {
         )}
         {urged && <span className="soft">{urgedWords(urged)}</span>}
         {urged && place.has('supervisor') && mayWithdraw(urged) && (
-          <Button
-            type="link"
-            size="small"
-            onClick={() =>
-              void urge.takeBack([urged.urgeId], urge.data?.mailed && urge.data.urgeIds.includes(urged.urgeId))
-            }
-          >
+          <Button type="link" size="small" onClick={() => void urge.takeBack([urged.urgeId], urged.mailed)}>
             撤回催报{urged.taskIds.length > 1 && `（共 ${urged.taskIds.length} 项）`}
           </Button>
         )}

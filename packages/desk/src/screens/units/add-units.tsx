@@ -4,6 +4,7 @@ import { App, Button, Input, Segmented, Upload } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import type { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
+import { NotRead } from '../../parts/not-read.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { Modal } from '../../parts/typing/guarded-modal.tsx'
 import { ListedUnits } from './listed-units.tsx'
@@ -26,10 +27,13 @@ export function AddUnits({ lines = '', onClose, onDone }: AddUnitsProps) {
   /** Name of the file that was read; null where the list is pasted or ticked. */
   const [source, setSource] = useState<string | null>(null)
   const [units, setUnits] = useState<readonly CheckedUnit[]>()
+  const [list, setList] = useState<UnitsListed>()
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const show = (answer: UnitsListed) => {
     setUnits(answer.units)
-    setChosen(new Set(answer.units.filter(({ state }) => state === 'new').map(({ name }) => name)))
+    setList(answer)
+    const sure = answer.units.filter(({ state, troubles }) => state === 'new' && troubles.length === 0)
+    setChosen(new Set(sure.map(({ name }) => name)))
   }
   const read = useMutation<UnitsListed, Problem, File | string | null>({
     mutationFn: (given) =>
@@ -137,6 +141,7 @@ export function AddUnits({ lines = '', onClose, onDone }: AddUnitsProps) {
       <Trouble error={read.error ?? add.error} />
       {units && (
         <>
+          {list && <NotRead {...list} of="单位" />}
           <ListedUnits units={units} chosen={chosen} onChosen={setChosen} onUnits={setUnits} />
           <Button
             type="primary"

@@ -14,12 +14,14 @@ export function ListedUnits({ units, chosen, onChosen, onUnits }: ListedUnitsPro
   const set = (name: string, part: Partial<CheckedUnit>) =>
     onUnits(units.map((unit) => (unit.name === name ? { ...unit, ...part } : unit)))
   const count = (state: CheckedUnit['state']) => units.filter((unit) => unit.state === state).length
+  const doubted = units.filter(({ state, troubles }) => state !== 'known' && troubles.length > 0).length
   return (
     <>
       <p role="status">
         共 {units.length} 个：新的 {count('new')} 个
         {count('alike') > 0 && `，与已有单位相近的 ${count('alike')} 个（默认不选，请核对）`}
-        {count('known') > 0 && `，已有的 ${count('known')} 个`}。
+        {count('known') > 0 && `，已有的 ${count('known')} 个`}
+        {doubted > 0 && `；其中 ${doubted} 个有读不出的内容（默认不选，核对后再选）`}。
       </p>
       <Table<CheckedUnit>
         size="small"
@@ -71,8 +73,10 @@ export function ListedUnits({ units, chosen, onChosen, onUnits }: ListedUnitsPro
           {
             title: '结果',
             width: 168,
-            render: (_, { state, standing, name }) =>
-              state === 'new' ? (
+            render: (_, { state, standing, name, troubles }) =>
+              state !== 'known' && troubles.length > 0 ? (
+                <span className="trouble">✕ {troubles.join('；')}</span>
+              ) : state === 'new' ? (
                 '＋ 新单位'
               ) : state === 'known' ? (
                 <span className="soft">✓ 已有</span>

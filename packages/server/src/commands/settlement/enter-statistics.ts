@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { type Ask, proven } from '../../access/ask.ts'
 import type { Forbidden } from '../../access/may-do.ts'
@@ -25,7 +25,10 @@ export interface Statistic {
 /** The ids of the figures that were entered, or why none was. */
 export type Entered = { readonly kind: 'entered'; readonly ids: readonly string[] } | SettlementRefusal
 
-/** Lay official figures beside promises, all of them or none. They are shown and never judged by. */
+/**
+ * Lay official figures beside promises, all of them or none. They are shown and never judged by. Of a list those that stand
+ * there already, word for word, are not entered again.
+ */
 export async function enterStatistics(
   db: Kysely<Tables>,
   asked: Ask<'settlement.write'>,
@@ -46,7 +49,10 @@ export async function enterStatistics(
       .execute()
     const known = new Set(items.map(({ settlement_item_id }) => settlement_item_id))
     if (!statistics.every(({ itemId }) => known.has(itemId))) return settlementRefusal('unknown-item')
-    const rows = statistics.map(({ itemId, ...figure }) => ({
+    const there = list ? await figuresThere(trx, jurisdictionId, [...known]) : new Set<string>()
+    const fresh = statistics.filter((figure) => !there.has(keyOf(figure)))
+    if (fresh.length === 0 && list) return { kind: 'entered', ids: [] }
+    const rows = fresh.map(({ itemId, ...figure }) => ({
       ...{ jurisdiction_id: jurisdictionId, settlement_statistic_id: uuid(), settlement_item_id: itemId },
       ...figure,
       ...{ entered_by: actor.id, entered_at: at },
@@ -65,10 +71,29 @@ export async function enterStatistics(
       ))
     )
       throw new Error('a sheet of statistics comes in one piece')
-    const body = { settlementId, statistics: statistics.map((figure, i) => ({ id: ids[i], ...figure })) }
+    const body = { settlementId, statistics: fresh.map((figure, i) => ({ id: ids[i], ...figure })) }
     await appendEntry(trx, { jurisdictionId, at, actor: actor.id, kind: 'settlement.statistics-entered', body })
     return { kind: 'entered', ids }
   })
+}
+
+const keyOf = ({ itemId, metric, value, unit, period, basis, source }: Statistic): string =>
+  JSON.stringify([itemId, metric, value, unit, period, basis, source])
+
+/** The figures that stand beside those promises. */
+async function figuresThere(
+  trx: Transaction<Tables>,
+  jurisdictionId: string,
+  itemIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await trx
+    .selectFrom('settlement_statistic')
+    .select(['settlement_item_id as itemId', 'metric', 'value', 'unit', 'period', 'basis', 'source'])
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .where('settlement_item_id', 'in', itemIds.length > 0 ? itemIds : [''])
+    .where('removed_at', 'is', null)
+    .execute()
+  return new Set(rows.map(keyOf))
 }
 
 /** That it was removed, or why not. */

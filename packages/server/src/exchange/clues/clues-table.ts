@@ -1,6 +1,7 @@
 import type { ClueSource } from '../../domain/clues/clue.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
-import { cellTrouble } from '../tasks/cell-error.ts'
+import { type ListRow, listTable } from '../list-table.ts'
+import { isNoteLine } from '../list-trouble.ts'
 import { type GridRefusal, readGrids } from '../tasks/read-grid.ts'
 
 /** A row of a table of clues as it was understood; `trouble` says why it cannot be taken in. */
@@ -21,35 +22,51 @@ export interface ClueRow {
 export type CluesTableRefusal = GridRefusal | Refusal<'no-rows' | 'too-many-rows'>
 
 const most = 2000
+const longest = 4000
 const columns = {
-  words: [
-    '反映内容',
-    '线索内容',
-    '内容',
-    '诉求内容',
-    '问题描述',
-    '反映问题',
-    '诉求',
-    '留言内容',
-    '意见内容',
-    '事项内容',
-  ],
-  reference: ['来件编号', '编号', '工单编号', '工单号', '受理编号', '信访编号', '留言编号', '流水号'],
-  receivedOn: [
-    '收到日期',
-    '来件日期',
-    '受理日期',
-    '受理时间',
-    '日期',
-    '时间',
-    '登记时间',
-    '登记日期',
-    '留言时间',
-    '反映时间',
-  ],
-  source: ['来源', '来件渠道', '渠道', '受理渠道', '反映方式', '来源渠道'],
-  giver: ['反映人', '姓名', '来电人', '来信人', '诉求人', '信访人', '留言人', '联系人', '反映人姓名'],
-  contact: ['联系方式', '联系电话', '电话', '手机', '手机号', '手机号码', '来电号码', '反映人电话'],
+  words: {
+    title: '反映内容',
+    most: longest,
+    others: [
+      ...['线索内容', '内容', '诉求内容', '问题描述', '反映问题', '诉求', '留言内容', '意见内容', '事项内容'],
+      /(?:反映|诉求|留言|投诉|问题|线索).*(?:内容|描述|事项|情况)$/,
+    ],
+  },
+  reference: {
+    title: '来件编号',
+    most: 100,
+    others: ['编号', '工单编号', '工单号', '受理编号', '信访编号', '留言编号', '流水号', '受理单号', '件号'],
+  },
+  receivedOn: {
+    title: '收到日期',
+    most: 60,
+    others: [
+      ...[
+        '来件日期',
+        '来件时间',
+        '受理日期',
+        '受理时间',
+        '日期',
+        '时间',
+        '登记时间',
+        '登记日期',
+        '留言时间',
+        '反映时间',
+      ],
+      /^(?:收|来|受理|登记|反映|留言|交办).*(?:日期|时间)$/,
+    ],
+  },
+  source: { title: '来源', most: 60, others: ['来件渠道', '渠道', '受理渠道', '反映方式', '来源渠道', '反映渠道'] },
+  giver: {
+    title: '反映人',
+    most: 100,
+    others: ['姓名', '来电人', '来信人', '诉求人', '信访人', '留言人', '联系人', '反映人姓名', '群众姓名'],
+  },
+  contact: {
+    title: '联系方式',
+    most: 100,
+    others: ['联系电话', '电话', '手机', '手机号', '手机号码', '来电号码', '反映人电话', '联系号码'],
+  },
 } as const
 type Column = keyof typeof columns
 
@@ -62,57 +79,40 @@ const sourceWords: readonly (readonly [RegExp, ClueSource])[] = [
 ]
 
 /**
- * The clues of an .xlsx or .csv, in the order of the first sheet that has a column of what was told. The head stands in the
- * first ten rows. A row without such words is no clue; one whose day cannot be read is told with its trouble.
+ * The clues of an .xlsx or .csv, in the order of the sheet whose head names most of our columns; the head has one row or two
+ * and stands in the first twenty. A row without words is told where it says anything else; notes and sums are no clues. One
+ * with a cell that cannot be read is told with its trouble.
  */
 export async function readCluesTable(bytes: Buffer): Promise<readonly ClueRow[] | CluesTableRefusal> {
   const grids = await readGrids(bytes)
-  if (!('length' in grids)) return grids
-  const found = grids.map(({ rows }) => cluesOf(rows)).find((clues) => clues.length > 0)
-  if (!found) return noRows
+  if ('kind' in grids) return grids
+  const list = listTable<Column>(grids, columns, 'words')
+  if (!list) return noRows
+  const found = list.rows.flatMap((line) => (line.across || isNoteLine(line.texts) ? [] : [clueOf(line)]))
+  if (found.length === 0) return noRows
   return found.length > most ? tooMany : found
 }
 
-function cluesOf(rows: readonly (readonly string[])[]): ClueRow[] {
-  const head = rows.slice(0, 10).findIndex((row) => row.some((cell) => columnOf(cell) === 'words'))
-  if (head < 0) return []
-  const places = new Map<Column, number>()
-  for (const [index, cell] of (rows[head] ?? []).entries()) {
-    const column = columnOf(cell)
-    if (column && !places.has(column)) places.set(column, index)
+function clueOf({ row, cells, written, troubles }: ListRow<Column>): ClueRow {
+  const receivedOn = dayIn(cells.receivedOn)
+  const missing = cells.words === '' && troubles.length === 0 ? '没有反映内容' : undefined
+  const day = receivedOn === null ? dayTrouble(cells.receivedOn) : undefined
+  return {
+    row,
+    source: sourceWords.find(([pattern]) => pattern.test(cells.source))?.[1] ?? 'other',
+    reference: cells.reference || null,
+    receivedOn,
+    words: written.words,
+    giver: cells.giver || null,
+    contact: cells.contact || null,
+    trouble: troubles[0] ?? missing ?? day ?? null,
   }
-  return rows.flatMap((row, index) => {
-    if (index <= head) return []
-    const cell = (column: Column) => (row[places.get(column) ?? -1] ?? '').trim()
-    const words = cell('words')
-    if (words === '') return []
-    const broken = row.map(cellTrouble).find((trouble) => trouble !== null) ?? null
-    const receivedOn = dayIn(cell('receivedOn'))
-    return [
-      {
-        row: index + 1,
-        source: sourceWords.find(([pattern]) => pattern.test(cell('source')))?.[1] ?? 'other',
-        reference: cell('reference') || null,
-        receivedOn,
-        words,
-        giver: cell('giver') || null,
-        contact: cell('contact') || null,
-        trouble:
-          broken ??
-          (receivedOn === null
-            ? `收到日期“${cell('receivedOn')}”不是年月日`
-            : words.length > 4000
-              ? '反映内容超过 4000 字'
-              : null),
-      },
-    ]
-  })
 }
 
-const columnOf = (cell: string): Column | undefined => {
-  const plain = cell.normalize('NFKC').replace(/[\s*：:（()）]/gu, '')
-  return (Object.keys(columns) as Column[]).find((column) => (columns[column] as readonly string[]).includes(plain))
-}
+const dayTrouble = (text: string): string =>
+  /^\d{5}$/.test(text)
+    ? `收到日期“${text}”像是没有设日期格式的日期，请把这一列设为日期格式后再导入`
+    : `收到日期“${text}”不是年月日`
 
 /** The day a cell begins with: `2031-03-05`, `2031/3/5 10:20`, `2031年3月5日`, `20310305`; null for none there is. */
 function dayIn(cell: string): string | null {

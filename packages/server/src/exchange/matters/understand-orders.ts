@@ -3,6 +3,7 @@ import { longestUpperNumber, upperNumberIn } from '../../domain/matters/upper-nu
 import type { UpperColumn, UpperField, UpperLimit, UpperOrder } from '../../domain/matters/upper-order.ts'
 import { secrecyMarks } from '../../domain/secrecy-marks.ts'
 import type { Importance } from '../../domain/vocabulary.ts'
+import { isNoteLine } from '../list-trouble.ts'
 import { cellTrouble } from '../tasks/cell-error.ts'
 import type { Named } from '../tasks/names-in-cell.ts'
 import type { UpperTableRow } from './upper-orders-table.ts'
@@ -42,13 +43,20 @@ export function understandOrders(
         const parts = [last.cells[field] ?? '', next.cells[field] ?? ''].filter((text) => text !== '')
         if (parts.length > 0) cells[field] = [...new Set(parts)].join('、')
       }
-      together[together.length - 1] = { row: last.row, cells, broken: last.broken ?? next.broken, across: false }
+      together[together.length - 1] = {
+        row: last.row,
+        cells,
+        broken: last.broken ?? next.broken,
+        across: false,
+        note: false,
+      }
     } else together.push(next)
   }
   const seen = new Map<string, number>()
-  return together.map(({ row, cells, broken, across }) => {
+  return together.map(({ row, cells, broken, across, note }) => {
     const left = (trouble: string): UnderstoodOrder => ({ row, cells, order: null, trouble })
     if (across) return left('整行合并的文字，不是事项')
+    if (note) return left('合计、备注或落款，不是事项')
     if (broken) return left(broken)
     const order = orderOf(cells, units)
     if (typeof order === 'string') return left(order)
@@ -70,7 +78,7 @@ function cellsOf(texts: readonly string[], columns: readonly UpperColumn[]) {
     if (trouble !== null) broken ??= `“${name}”：${trouble}`
   }
   const across = texts.length > 2 && texts.every((text) => text === texts[0])
-  return { cells, broken, across }
+  return { cells, broken, across, note: isNoteLine(texts.filter((text) => text !== '')) }
 }
 
 /** Whether a row goes on with the order above it: one number, and nothing but its units tells another thing. */
@@ -91,7 +99,7 @@ function orderOf(cells: UnderstoodOrder['cells'], units: (text: string) => Named
   if (whole.length < 2) return whole === '' ? '没有事项' : `事项“${whole}”不足两个字`
   const demanded = said('asked')
   if (demanded.length === 1) return `办理要求“${demanded}”不足两个字`
-  for (const field of ['title', 'asked', 'from', 'progress', 'state'] as const) {
+  for (const field of ['number', 'title', 'asked', 'from', 'progress', 'state'] as const) {
     if (said(field).length > longest) return `“${said(field).slice(0, 20)}…”超过 ${longest} 字`
     const [mark] = secrecyMarks(said(field))
     if (mark) return `“${String(mark.found ?? '')}”像是密级标志，涉密内容不得录入本系统`

@@ -1,12 +1,13 @@
 import writeExcelFile, { type CellObject } from 'write-excel-file/node'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
 import type { WorkRole } from '../../domain/vocabulary.ts'
-import { cellTrouble } from '../tasks/cell-error.ts'
-import { type Grid, type GridRefusal, readGrids } from '../tasks/read-grid.ts'
+import { type ListRow, type ListTable, listTable } from '../list-table.ts'
+import { isNoteLine } from '../list-trouble.ts'
+import { type GridRefusal, readGrids } from '../tasks/read-grid.ts'
 
 /** A row of a list of people, as it was written. */
 export interface PersonRow {
-  /** Row of the sheet, from 1. */
+  /** Row of the sheet, from 1; of several people in one line the same. */
   readonly row: number
   readonly name: string
   readonly userName: string
@@ -17,7 +18,7 @@ export interface PersonRow {
   readonly role: string
   readonly phone: string
   readonly email: string
-  /** What of it cannot be read, in words: 电话：单元格的公式出错. Such cells are empty here. */
+  /** What of it cannot be read, in words: C5“电话”：单元格的公式出错. Such cells are empty here. */
   readonly unreadable: readonly string[]
 }
 
@@ -25,13 +26,38 @@ export interface PersonRow {
 export type SheetRefusal = Refusal<'not-a-sheet' | 'no-heading' | 'no-rows' | 'too-many-rows'>
 
 const columns = {
-  name: { title: '姓名', width: 12, others: ['名字'] },
-  userName: { title: '用户名', width: 16, others: ['登录名', '账号'] },
-  post: { title: '职务', width: 18, others: ['岗位'] },
-  unit: { title: '单位', width: 28, others: ['部门', '所在单位'] },
-  role: { title: '角色', width: 14, others: ['权限'] },
-  phone: { title: '电话', width: 16, others: ['手机', '联系电话'] },
-  email: { title: '邮箱', width: 24, others: ['电子邮箱', '邮件'] },
+  name: {
+    title: '姓名',
+    width: 12,
+    most: 60,
+    others: ['名字', '人员姓名', /姓名$/, '联络员', '联系人', '负责人', '责任人', '承办人', '经办人', '分管领导'],
+  },
+  userName: { title: '用户名', width: 16, most: 100, others: ['登录名', '账号', '帐号', '登录账号', '用户账号'] },
+  post: { title: '职务', width: 18, most: 200, others: ['岗位', '职务职级', '职级', '职称', /^(?:现任|担任)?职务/] },
+  unit: {
+    title: '单位',
+    width: 28,
+    most: 200,
+    others: [
+      '所在单位',
+      '工作单位',
+      '单位名称',
+      '单位全称',
+      '部门',
+      '所在部门',
+      '部门名称',
+      '机构',
+      /单位(?:名称|全称)?$/,
+    ],
+  },
+  role: { title: '角色', width: 14, most: 60, others: ['权限', '系统角色', '用户角色'] },
+  phone: {
+    title: '电话',
+    width: 16,
+    most: 60,
+    others: ['手机', '手机号', '手机号码', '移动电话', '联系电话', '联系方式', '电话号码', /(?:手机|电话)(?:号码?)?$/],
+  },
+  email: { title: '邮箱', width: 24, most: 200, others: ['电子邮箱', '邮件', '电子邮件', /邮箱|e-?mail/i] },
 } as const
 type Column = keyof typeof columns
 const columnNames = Object.keys(columns) as readonly Column[]
@@ -47,15 +73,16 @@ export const roleNames: Readonly<Record<string, WorkRole>> = {
 }
 
 const mostRows = 2000
-const searched = 20
 
 /** The people of a file, and of which of its sheets. */
 export interface PeopleSheet {
   readonly kind: 'people'
   /** Name of the sheet that was read; empty for a .csv. */
   readonly sheet: string
-  /** Sheets that hold a list, too, or are hidden, and were not read. */
+  /** Other sheets with something on them, and hidden ones, which were not read. */
   readonly unread: readonly string[]
+  /** Heads of columns that were not read. */
+  readonly ignored: readonly string[]
   readonly rows: readonly PersonRow[]
   /** Lines under the heading that name nobody: notes, signatures, headings of groups. */
   readonly leftOut: readonly LeftOutLine[]
@@ -68,88 +95,88 @@ export interface LeftOutLine {
   readonly text: string
 }
 
-/** Where the heading of a list ends, and in which column each of ours stands. */
-interface PeopleHead {
-  readonly last: number
-  readonly places: ReadonlyMap<Column, number>
-}
-
 /**
- * The people of an .xlsx or .csv: the first visible sheet with a heading, which may have two rows and stand in any of the
+ * The people of an .xlsx or .csv: the visible sheet with the fullest heading, which may have two rows and stand in any of the
  * first twenty, its columns in any order. What is merged over several people holds for each of them.
  */
 export async function readPeopleSheet(bytes: Uint8Array): Promise<PeopleSheet | SheetRefusal | GridRefusal> {
   const grids = await readGrids(Buffer.from(bytes))
   if ('kind' in grids) return grids
-  const lists = grids.flatMap((grid) => {
-    const head = headOf(grid)
-    return head ? [{ grid, head }] : []
-  })
-  const [first] = lists
-  if (!first) return noHeading
-  const { grid, head } = first
+  const list = listTable<Column>(grids, columns, 'name')
+  if (!list) return noHeading
   const rows: PersonRow[] = []
-  const leftOut: LeftOutLine[] = []
-  for (const [index, row] of grid.rows.slice(head.last + 1).entries()) {
-    const read = Object.fromEntries(
-      columnNames.map((column) => [column, textOf(row[head.places.get(column) ?? -1])]),
-    ) as Record<Column, string>
-    if (columnNames.every((column) => read[column] === '')) continue
-    const unreadable: string[] = []
-    for (const column of columnNames) {
-      const trouble = cellTrouble(read[column])
-      if (trouble === null) continue
-      unreadable.push(`${columns[column].title}：${trouble}`)
-      read[column] = ''
+  const leftOut = new Map<number, string>()
+  for (const line of list.rows) {
+    const { row, cells, texts } = line
+    const nothing = columnNames.every((column) => cells[column] === '')
+    if (nothing && line.troubles.length === 0) {
+      leftOut.set(row, texts.join(' '))
+      continue
     }
-    // the example, the note and a repeated heading are no people
-    if (/^(示例|说明)[:：]/.test(read.name) || columnOf(read.name) === 'name') continue
-    const at = head.last + 2 + index
-    if (unreadable.length === 0 && isNote(row, read, head))
-      leftOut.push({ row: at, text: [...new Set(row.map(textOf))].filter(Boolean).join(' ') })
-    else rows.push({ row: at, ...read, unreadable })
+    // the example and the note of the template, and a repeated heading, are no people
+    if (/^(示例|说明)[:：]/.test(cells.name || (texts[0] ?? '')) || isHeading(cells)) continue
+    if ((line.troubles.length === 0 || line.across) && namesNobody(line, list)) leftOut.set(row, texts.join(' '))
+    else rows.push(personOf(line))
   }
   if (rows.length === 0) return noRows
   if (rows.length > mostRows) return tooManyRows
-  const unread = [...lists.slice(1).map((list) => list.grid.sheet), ...grid.hidden]
-  return { kind: 'people', sheet: grid.sheet, unread, rows, leftOut }
+  const { sheet, unread, ignored } = list
+  return {
+    ...{ kind: 'people', sheet, unread, ignored, rows },
+    leftOut: [...leftOut].map(([row, text]) => ({ row, text })),
+  }
 }
+
+const isHeading = (cells: Readonly<Record<Column, string>>): boolean =>
+  headsOfNames.has(cells.name.replace(/ /g, '')) && !/\d/.test(cells.phone)
+const headsOfNames: ReadonlySet<string | RegExp> = new Set([columns.name.title, ...columns.name.others])
+
+function personOf(line: ListRow<Column>): PersonRow {
+  const { cells, lines } = line
+  const unreadable = [...line.troubles]
+  const name = nameIn(cells.name)
+  const at = (column: Column) => `第 ${line.row} 行“${columns[column].title}”`
+  if (severalNames(name)) unreadable.push(`${at('name')}：“${name}”像是几个姓名，请每人一行`)
+  if ((lines.phone?.length ?? 0) > 1 || /\d{7,} +\d{7,}/.test(cells.phone))
+    unreadable.push(`${at('phone')}：有几个号码，请用顿号分开写在一行`)
+  if (/^[\d.]+E\+?\d+$/i.test(cells.phone))
+    unreadable.push(`${at('phone')}：“${cells.phone}”是科学计数法，号码不全，请把这一列设为文本后重填`)
+  return {
+    ...{ row: line.row, name, unreadable },
+    ...{ userName: cells.userName, post: cells.post, email: cells.email.replace(/ /g, '') },
+    ...{ unit: unblanked(cells.unit), role: cells.role.replace(/ /g, ''), phone: unblanked(cells.phone) },
+  }
+}
+
+/** `张 三` is 张三, as lists set names of two characters as wide as those of three; a mark of 女 or a people is no part of it. */
+const nameIn = (text: string): string => {
+  const plain = text.replace(/ ?\((?:女|男|兼|代|兼任|[\p{Script=Han}]{1,5}族|中共党员|党员)\)$/u, '')
+  return /^\p{Script=Han}(?: \p{Script=Han})+$/u.test(plain) ? plain.replace(/ /g, '') : plain.replace(/ ?· ?/g, '·')
+}
+const severalNames = (name: string): boolean =>
+  /[、,;/]/.test(name) || /^\p{Script=Han}{2,4}(?: \p{Script=Han}{2,4})+$/u.test(name)
+
+/** Without blanks inside, as lines broken in a narrow cell have them; between digits of several numbers they stay. */
+const unblanked = (text: string): string =>
+  /[a-z]/i.test(text) || /\d{7,} +\d{7,}/.test(text) ? text : text.replace(/ /g, '')
 
 /**
  * Whether a line names nobody: one text over several columns (a merged note or heading of a group), a signature or note
  * (`填表人：`, `2031年1月5日`), a numbered heading, a total. A name of a person is short and holds no such marks.
  */
-function isNote(
-  row: readonly unknown[],
-  { name, userName, role }: Readonly<Record<Column, string>>,
-  { places }: PeopleHead,
-): boolean {
-  const texts = row.map(textOf).filter((text) => text !== '')
+function namesNobody(line: ListRow<Column>, { found }: ListTable<Column>): boolean {
+  const { texts, across, cells } = line
+  const { name, userName, role } = cells
   // who signs in by the own name, and nothing else is known of: a note would stand over the other columns as well
-  const namesTwice = texts.length === 2 && name !== '' && name === userName && places.size > 2
-  if (texts.length > 1 && new Set(texts).size === 1 && !namesTwice) return true
-  if (userName !== '' || role in roleNames) return false
+  const others = columnNames.filter((column) => column !== 'name' && column !== 'userName')
+  const nameAlone = name === userName && others.every((column) => cells[column] === '') && found.size > 2
+  if (across && !nameAlone) return true
+  if (userName !== '' || role.replace(/ /g, '') in roleNames) return false
+  if (isNoteLine(texts)) return true
   const first = name === '' ? (texts[0] ?? '') : name
   if (/[:：。；;]/.test(first) || /^(注|备注|合计|总计|小计)/.test(first)) return true
   if (/^[（(]?[一二三四五六七八九十]+[、）)]/.test(first) || /^共?\d+人/.test(first)) return true
-  return /^\d{2,4}[年./-]/.test(first) || [...name].length > 20
-}
-
-function headOf({ rows }: Grid): PeopleHead | null {
-  const first = rows.slice(0, searched).findIndex((row) => row.some((cell) => columnOf(cell) === 'name'))
-  const top = rows[first]
-  if (!top) return null
-  const under = rows[first + 1] ?? []
-  const name = top.findIndex((cell) => columnOf(cell) === 'name')
-  // a second row of the heading names columns, and no person
-  const isHead = ['', top[name]].includes(under[name] ?? '') && under.some((cell) => columnOf(cell))
-  const places = new Map<Column, number>()
-  for (const row of isHead ? [under, top] : [top])
-    for (const [index, cell] of row.entries()) {
-      const column = columnOf(cell)
-      if (column && !places.has(column)) places.set(column, index)
-    }
-  return { last: first + (isHead ? 1 : 0), places }
+  return /^\d{2,4}[年./-]/.test(first) || [...name].length > 30
 }
 
 /** An empty list to fill in, with what may stand in each column. */
@@ -178,22 +205,10 @@ export async function peopleTemplate(): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await file.toBuffer())
 }
 
-function columnOf(cell: unknown): Column | undefined {
-  const text = textOf(cell).replace(/[\s*＊（）()]/g, '')
-  return columnNames.find(
-    (column) => columns[column].title === text || (columns[column].others as readonly string[]).includes(text),
-  )
-}
-
-function textOf(cell: unknown): string {
-  if (cell === null || cell === undefined) return ''
-  return String(cell).normalize('NFKC').replace(/\p{C}/gu, '').trim().slice(0, 200)
-}
-
 const noHeading = refusal(
   422,
   'no-heading',
-  '各工作表的前二十行里都没有找到“姓名”列。请用模板填写。',
+  '各工作表的前二十行里都没有找到“姓名”列。请在表头写明“姓名”，或用模板填写。',
   'No column 姓名 in the first twenty rows of any sheet. Use the template.',
 )
 const noRows = refusal(422, 'no-rows', '表里没有人员。', 'There are no people in the sheet.')

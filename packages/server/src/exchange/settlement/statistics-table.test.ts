@@ -8,16 +8,18 @@ test('a sheet of official figures is read row by row, with its basis', async () 
     await read(
       '统计公报摘录\n序号,指标,数值,单位,时期,口径,来源\n,地区生产总值,210.4,亿元,2031年,现价,县统计局\n12,老旧小区,19,个,2031年,,住建统计',
     ),
-  ).toEqual([
-    {
-      ...{ row: 3, number: null, metric: '地区生产总值', value: '210.4', unit: '亿元', period: '2031年' },
-      ...{ basis: 'nominal', source: '县统计局' },
-    },
-    {
-      ...{ row: 4, number: 12, metric: '老旧小区', value: '19', unit: '个', period: '2031年' },
-      ...{ basis: 'unstated', source: '住建统计' },
-    },
-  ])
+  ).toMatchObject({
+    rows: [
+      {
+        ...{ row: 3, number: null, metric: '地区生产总值', value: '210.4', unit: '亿元', period: '2031年' },
+        ...{ basis: 'nominal', source: '县统计局' },
+      },
+      {
+        ...{ row: 4, number: 12, metric: '老旧小区', value: '19', unit: '个', period: '2031年' },
+        ...{ basis: 'unstated', source: '住建统计' },
+      },
+    ],
+  })
 })
 
 test.each([

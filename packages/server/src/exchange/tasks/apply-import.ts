@@ -13,6 +13,7 @@ import { refusal } from '../../domain/refusal.ts'
 import type { OutsideSource } from '../../domain/vocabulary.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import type { Tables } from '../../store/tables.ts'
+import { addedBefore } from './added-before.ts'
 import type { PreviewRow } from './preview-rows.ts'
 import type { ImportContent } from './table-content.ts'
 import { appliedBefore, type ImportRefusal, unknownImport } from './take-in-table.ts'
@@ -168,6 +169,14 @@ async function applyRow(
   const changes = row.changes.filter(({ field }) => fields === undefined || fields.includes(field))
   const isNew = row.state === 'new'
   let task = { taskId: row.taskId ?? '', revision: row.revision ?? 0 }
+  const place = outside ? { year, outside } : { commitmentId: commitmentId ?? row.commitmentId ?? '' }
+  if (isNew && (await addedBefore(trx, edit.jurisdictionId, place, row.wording)))
+    throw new Undone(
+      notReady(
+        `第 ${row.row} 行的任务已经新增过，没有重复添加；整份表格没有应用。请取消勾选这一行，或重新导入后核对。`,
+        `The task of row ${row.row} has been added before; nothing of the table was applied.`,
+      ),
+    )
   if (isNew && outside) {
     const wanted = { year, wording: row.wording, ...outside, kind: 'work', dueOn: null } as const
     task = must(await addOutsideTaskWithin(trx, edit, at, wanted)).task

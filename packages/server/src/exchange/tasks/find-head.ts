@@ -47,7 +47,7 @@ function headOf(first: number, top: readonly string[], bottom: readonly string[]
   const columns = Array.from({ length: width }, (_, index) => {
     const [over = '', under = ''] = [top[index], single ? '' : bottom[index]]
     const name = under === '' || under === over ? over : over === '' ? under : `${over} / ${under}`
-    return { name, candidates: single ? [over] : [under, over + under, over] }
+    return { name, candidates: single ? [over] : [under, over + under, `${bareHead(under)}单位`, over] }
   })
   const mapping: (MappedField | null)[] = columns.map(() => null)
   const taken = new Set<MappedField>()

@@ -26,13 +26,23 @@ export function unitFinder(units: readonly UnitChoice[], placeName: string): (te
     const key = bare(name)
     return index.get(key) ?? index.get(key.replace(/^[市县区]|等$/g, '')) ?? index.get(key.replace(/等$/, ''))
   }
+  // 发改局和财政局, 1.发改局, 发改局+财政局: only where each piece is a unit for certain
+  const pieces = (word: string): readonly string[] => {
+    if (find(word)) return [word]
+    const parts = word
+      .split(/[和与及暨＆&+＋·•.．—–-]|[①-⑳]|[（(]?\d{1,2}[)）.．、]/u)
+      .filter((part) => part !== '' && part !== '以')
+    return parts.length > 0 && parts.every((part) => find(part)) ? parts : [word]
+  }
   return (text) => {
     const ids: string[] = []
-    for (const name of text.replace(/(牵头|责任|配合)(单位|部门)[:：]/g, '').split(/[、，,；;\n]+/)) {
+    if (tellsLeadsAndPartners(text))
+      return { kind: 'trouble', message: `“${text.slice(0, 40)}”把牵头和配合单位写在一格，请分成两列` }
+    for (const name of text.replace(roleWords, '').split(/[、，,；;\n]+/)) {
       if (name.trim() === '') continue
       // 财政局/税务局 are two, unless one unit is called so
       const apart = find(name) ? [name] : name.split(/[/／|｜]+/).filter((part) => part.trim() !== '')
-      const words = apart.flatMap((part) => (find(part) ? [part] : part.trim().split(/\s+/)))
+      const words = apart.flatMap((part) => (find(part) ? [part] : part.trim().split(/\s+/).flatMap(pieces)))
       for (const word of words) {
         const found = [...(find(word) ?? [])]
         const [unitId] = found
@@ -50,6 +60,18 @@ export function unitFinder(units: readonly UnitChoice[], placeName: string): (te
     }
     return { kind: 'found', ids }
   }
+}
+
+const roleWords = /(?:牵头|主办|主责|责任|配合|协办|协同|参与)(?:单位|部门)?\s*[:：]/g
+
+/** Whether a cell names those who lead and those who help, by words before them or in brackets behind them. */
+function tellsLeadsAndPartners(text: string): boolean {
+  const said = (roles: string) =>
+    new RegExp(`(?:${roles})(?:单位|部门)?\\s*[:：]|[（(](?:${roles})(?:单位|部门)?[)）]`).test(text)
+  return (
+    said('配合|协办|协同|参与') &&
+    (said('牵头|主办|主责') || /[（(](?:配合|协办|协同|参与)/.test(text) || /责任(?:单位|部门)?[:：]/.test(text))
+  )
 }
 
 /** A group of units (各乡镇) that a table names and nobody has set up yet. */
@@ -99,6 +121,9 @@ function personFinder(
     const ids = [...new Set((near.length > 0 ? near : named).map(({ personId }) => personId))]
     if (ids.length === 1) return { kind: 'found', ids }
     if (ids.length > 1) return { kind: 'trouble', message: `“${words}”对应不止一位人员` }
+    const each = said.split(/[\s、,;/]+/).filter((part) => part !== '')
+    if (each.length > 1 && each.every((part) => people.some(({ name, post }) => names(part, name, post))))
+      return { kind: 'trouble', message: `“${words}”是几位人员，只能填一位` }
     const likely = people.find(({ name }) => letters(name).length > 1 && letters(said).includes(letters(name)))
     const hint = likely ? `；如指${likely.name}，请只写姓名` : ''
     return { kind: 'trouble', message: `没有找到人员“${words}”${hint}` }
@@ -111,6 +136,8 @@ function names(said: string, name: string, post: string | null): boolean {
   if (own.length < 2) return false
   const titles = [post ?? ''].map(letters).filter((title) => title !== '')
   const beside = (word: string) => word === '' || titles.includes(word) || isBeside(word)
+  // 女 or 代 without a blank may be the name's own
+  const glued = (word: string) => beside(word) && !/^[女男代兼]\d*$/.test(word)
   const parts = said.split(/[^\p{L}\p{M}\p{N}·•・]+/u).map(letters)
   return parts.some((part, at) => {
     const others = parts.every((other, index) => index === at || beside(other))
@@ -118,8 +145,8 @@ function names(said: string, name: string, post: string | null): boolean {
     if (part === own) return true
     // no blank between: 副县长张三, 张三副县长
     return (
-      (part.startsWith(own) && beside(part.slice(own.length))) ||
-      (part.endsWith(own) && beside(part.slice(0, -own.length)))
+      (part.startsWith(own) && glued(part.slice(own.length))) ||
+      (part.endsWith(own) && glued(part.slice(0, -own.length)))
     )
   })
 }

@@ -1,6 +1,7 @@
 import { taskNumber } from '../../domain/task-number.ts'
 import { type OutsideSource, outsideSources } from '../../domain/vocabulary.ts'
 import type { TaskChoices } from '../../queries/tasks/task-choices.ts'
+import { markTrouble } from '../list-trouble.ts'
 import { cellTrouble } from './cell-error.ts'
 import { matchRows, type RowMatch } from './match-rows.ts'
 import { findersOf } from './names-in-cell.ts'
@@ -42,12 +43,25 @@ export function previewRows(rows: readonly BodyRow[], source: SheetSource, choic
   const { table, texts, place } = source
   const finders = findersOf(choices, place.name)
   const inWords = rowWords(source)
-  const matches = matchRows(rows, table.rows)
+  const others = rows.map(({ cells }) => {
+    const year = yearIn(cells.year)
+    return year === null || year === table.year ? null : year
+  })
+  // a row of another year takes no task from one of this year
+  const ofYear = rows.map((row, index) => (others[index] == null ? row : { ...row, cells: {} }))
+  const matches = matchRows(ofYear, table.rows)
   return rows.map((row, index) => {
     const match: RowMatch = matches[index] ?? { kind: 'new', commitmentId: null }
     const filled = row.filled?.map((field) => ({ title: titleOf(field), text: row.cells[field] ?? '' }))
     const plain = { row: row.row, group: row.group, reason: null, commitmentId: null, ...(filled ? { filled } : {}) }
     const said = row.cells.wording || row.cells.adopted || ''
+    const otherYear = others[index] ?? null
+    if (otherYear !== null)
+      return {
+        ...{ ...plain, state: 'unmatched', taskId: null, revision: null, changes: [], troubles: [] },
+        ...{ number: row.cells.number ?? '', wording: said },
+        reason: `这一行的年度是 ${otherYear} 年，正在导入的是 ${table.year} 年的任务表；请先切换到 ${otherYear} 年，或改正年度`,
+      }
     if (match.kind === 'task') {
       const { task } = match
       const words = inWords(task)
@@ -68,14 +82,15 @@ export function previewRows(rows: readonly BodyRow[], source: SheetSource, choic
     const none = { ...plain, taskId: null, revision: null, number: row.cells.number ?? '', wording: said }
     if (match.kind === 'unclear')
       return { ...none, state: 'unmatched', changes: [], troubles: [], reason: match.reason }
-    const unreadable = cellTrouble(said)
+    const unreadable = cellTrouble(said) ?? markTrouble(said)
     if (said === '' || said.length > 1000 || unreadable !== null)
       return {
         ...none,
         state: 'unmatched',
         changes: [],
         troubles: [],
-        reason: unreadable ?? (said === '' ? '没有任务内容' : '任务内容最多 1000 字'),
+        reason:
+          unreadable ?? (said === '' ? '没有任务内容；如与上一行是同一项任务，请并成一行' : '任务内容最多 1000 字'),
       }
     const outside = outsideNamed([row.cells.adopted, row.cells.remark])
     return {
@@ -86,6 +101,12 @@ export function previewRows(rows: readonly BodyRow[], source: SheetSource, choic
       ...rowChanges(row, null, finders, table.year),
     }
   })
+}
+
+/** The year that a cell names; null where it names none. */
+const yearIn = (text = ''): number | null => {
+  const [, year] = /^(\d{4})年?(?:度)?$/.exec(text.normalize('NFKC').trim()) ?? []
+  return year === undefined ? null : Number(year)
 }
 
 /** Where a cell says that a task was given outside the report, in the words in which such tasks go out. */

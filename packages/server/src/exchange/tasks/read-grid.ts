@@ -35,7 +35,6 @@ export type GridRefusal = Refusal<
 export const largestTable = 20 * 1024 * 1024
 const mostUnpacked = 96 * 1024 * 1024
 const mostRows = 5000
-const mostColumns = 120
 const mostMerges = 20_000
 /** Of all cells together; five times what the fullest table of an office holds. */
 const mostCharacters = 5_000_000
@@ -43,8 +42,8 @@ const mostCharacters = 5_000_000
 const longestCell = 32_767
 /** Rows of titles that may stand above. */
 const searchedAbove = 20
-/** Farther to the right nothing of a table stands. */
-const farthestColumn = 300
+/** A table that reaches farther is refused: nothing of it may be left out unsaid. */
+const mostColumns = 300
 
 /** The sheets of an .xlsx or the one of a .csv; what it is, its content says. */
 export async function readGrids(bytes: Buffer): Promise<readonly Grid[] | GridRefusal> {
@@ -69,7 +68,7 @@ async function readWorkbook(bytes: Buffer): Promise<readonly Grid[] | GridRefusa
     const part = parts.get(path)
     if (!part || near.has(path)) return refusals['not-a-sheet']
     if (tooManyMerges(part)) return refusals['too-large']
-    const xml = nearCells(part.toString('utf8'), { row: mostRows + searchedAbove, column: farthestColumn })
+    const xml = nearCells(part.toString('utf8'), { row: mostRows + searchedAbove, column: mostColumns })
     if (xml === null) return refusals['too-many-rows']
     near.set(path, Buffer.from(shownCells(xml, formats)))
   }
@@ -106,7 +105,8 @@ function filled(sheets: readonly Raw[]): readonly Grid[] | GridRefusal {
     const last = cells.findLastIndex((row) => row.some((text) => text !== ''))
     if (last < 0) continue
     if (last >= mostRows) return refusals['too-many-rows']
-    const rows = cells.slice(0, last + 1).map((row) => row.slice(0, mostColumns))
+    const rows = cells.slice(0, last + 1)
+    if (rows.some((row) => row.findLastIndex((text) => text !== '') >= mostColumns)) return refusals['too-many-rows']
     let merged = 0
     for (const { top, left, bottom, right } of merges) {
       merged += Math.max(0, Math.min(bottom, last) - top + 1) * Math.max(0, Math.min(right, mostColumns - 1) - left + 1)
@@ -195,7 +195,9 @@ const cleaned = (text: string): string =>
 
 /** A text in UTF-8 or in what Chinese spreadsheets write; null when it is none. */
 function decoded(bytes: Buffer): string | null {
-  for (const encoding of ['utf-8', 'gb18030']) {
+  const [first, second] = bytes
+  const utf16 = first === 0xff && second === 0xfe ? ['utf-16le'] : first === 0xfe && second === 0xff ? ['utf-16be'] : []
+  for (const encoding of [...utf16, 'utf-8', 'gb18030']) {
     try {
       const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
       return /(?![\t\n\v\f\r])\p{Cc}/u.test(text) || !/[,\t;]/.test(text) ? null : text
@@ -259,8 +261,8 @@ const refusals = {
   'too-many-rows': refusal(
     422,
     'too-many-rows',
-    `表格过大：最多 ${mostRows} 行、${farthestColumn} 列。请删去表格以外的内容后再导入。`,
-    `The table is too large: ${mostRows} rows and ${farthestColumn} columns at most.`,
+    `表格过大：最多 ${mostRows} 行、${mostColumns} 列。请删去表格以外的内容后再导入。`,
+    `The table is too large: ${mostRows} rows and ${mostColumns} columns at most.`,
   ),
   hidden: refusal(
     422,

@@ -124,7 +124,15 @@ describe('out and in again', () => {
       texts: new Map([
         [
           last?.taskId ?? '',
-          { adoptedDue: '2031-06-30', milestones: '', situation: '', problems: '', nextStep: '', coordination: '' },
+          {
+            adoptedDue: '2031-06-30',
+            milestones: '',
+            stages: '',
+            situation: '',
+            problems: '',
+            nextStep: '',
+            coordination: '',
+          },
         ],
       ]),
     }

@@ -1,6 +1,7 @@
 import { readLimit } from '@luoshi/report/limit'
 import type { TaskPatch } from '../../commands/tasks/edit-tasks.ts'
 import type { TaskRow } from '../../queries/tasks/task-table.ts'
+import { markTrouble } from '../list-trouble.ts'
 import { cellTrouble } from './cell-error.ts'
 import type { ChangeEffect } from './change-effect.ts'
 import type { Finders, Named } from './names-in-cell.ts'
@@ -65,7 +66,7 @@ export function rowChanges({ cells }: BodyRow, known: KnownTask | null, finders:
     if (out ? isSame(text, before) : text === '' || isAlike(text, before)) continue
     const formerly = out?.[field]
     if (formerly !== undefined && isSame(text, formerly)) continue
-    const unreadable = cellTrouble(text)
+    const unreadable = cellTrouble(text) ?? markTrouble(text)
     const effect = unreadable === null ? reader(text, known, context) : trouble(unreadable)
     if (effect.kind === 'trouble') troubles.push(`${titleOf(field)}：${effect.message}`)
     else if (effect.kind !== 'same') {
@@ -162,13 +163,19 @@ function readDue(text: string, known: KnownTask | null, { year }: Context): Effe
   const adopted = known?.adoptedDue ?? null
   if (text === '') return adopted === null ? edit({ dueOn: null }) : trouble(`报告写明了时限（${adopted}），不能留空`)
   const limit = readLimit(text, year)
-  if (limit === null) return trouble(`看不出是哪一天：“${text.slice(0, 40)}”`)
+  if (limit === null) return trouble(`看不出是哪一天：“${text.slice(0, 40)}”，${dueHint(text, year)}`)
   const { dueOn = null, continuous = false } = known?.task ?? {}
   if (limit.kind === 'continuous') return continuous ? { kind: 'same' } : edit({ continuous: true })
   if (limit.day === dueOn) return continuous ? edit({ continuous: false }) : { kind: 'same' }
   if (adopted !== null && limit.day !== adopted) return { kind: 'proposal', field: 'due', after: limit.day }
   return edit({ dueOn: limit.day, ...(continuous ? { continuous: false } : {}) })
 }
+
+/** What to do about a limit that names no day: a whole number may be a day without its format. */
+const dueHint = (text: string, year: number): string =>
+  /^\d{5}$/.test(text.normalize('NFKC')) && Number(text.normalize('NFKC')) > 36_000
+    ? '像是没有设日期格式的日期，请把这一列设为日期格式后再导入'
+    : `请写成 6月底、${year}年6月30日 或 持续推进 的样子`
 
 /** `项目`; beside it may stand 民生实事 where the report promises it as one, which no file changes: `项目、民生实事`. */
 function readKind(text: string, known: KnownTask | null): Effect {

@@ -1,3 +1,4 @@
+import { isNoteLine } from '../list-trouble.ts'
 import type { Mapping, TableHead } from './find-head.ts'
 import type { Grid } from './read-grid.ts'
 import type { MappedField, SheetField } from './sheet-columns.ts'
@@ -14,8 +15,9 @@ export interface BodyRow {
   readonly filled?: readonly SheetField[]
 }
 
+/** Columns in which the heading of a group may stand. */
+const heading: ReadonlySet<MappedField> = new Set(['number', 'area', 'section', 'year'])
 const headingWords = /^[(（]?[一二三四五六七八九十百]+[)）、.．]/
-const noteWords = /^(备注|说明|注|填表人|填表单位|填报人|填报单位|审核人|制表)[:：]/
 
 /** The rows below a head: headings of groups become the group of what follows; repeated heads, blanks and notes are left out. */
 export function sheetBody(grid: Grid, head: Pick<TableHead, 'last' | 'names'>, mapping: Mapping): BodyRow[] {
@@ -30,13 +32,36 @@ export function sheetBody(grid: Grid, head: Pick<TableHead, 'last' | 'names'>, m
     if (said.size === 0 || isHead(texts, head.names)) continue
     const cells = cellsOf(texts, mapping)
     if (said.size === 1 && !cells.mark && isHeading(grid, index, only, cells)) {
-      if (!noteWords.test(only)) group = only
+      if (!isNoteLine([only])) group = only
       continue
     }
-    if (noteWords.test(texts.find((text) => text !== '') ?? '')) continue
-    rows.push({ row: index + 1, group, cells })
+    if (!cells.mark && isNoteLine(texts.filter((text) => text !== ''))) continue
+    const above = rows.at(-1)
+    if (above && isSameTask(grid, index, mapping)) rows[rows.length - 1] = joined(above, cells)
+    else rows.push({ row: index + 1, group, cells })
   }
   return rows
+}
+
+/** Whether a row goes on with the task above it: its words are merged over both, and no mark tells them apart. */
+function isSameTask(grid: Grid, row: number, mapping: Mapping): boolean {
+  if (mapping.includes('mark')) return false
+  const column = mapping.includes('wording') ? mapping.indexOf('wording') : mapping.indexOf('adopted')
+  return grid.merges.some(
+    ({ top, bottom, left, right }) => left <= column && column <= right && top < row && row <= bottom,
+  )
+}
+
+/** A task over several rows: its units one behind the other, and what else they say differently as lines of one cell. */
+function joined(above: BodyRow, cells: BodyRow['cells']): BodyRow {
+  const both = Object.entries(cells).map(([field, text]) => {
+    const before = above.cells[field as SheetField] ?? ''
+    const parts = before.split(/[、\n]/)
+    if (text === '' || text === before || parts.includes(text)) return [field, before]
+    const mark = field === 'leads' || field === 'partners' ? '、' : '\n'
+    return [field, before === '' ? text : `${before}${mark}${text}`]
+  })
+  return { ...above, cells: Object.fromEntries(both) }
 }
 
 function cellsOf(texts: readonly string[], mapping: Mapping): BodyRow['cells'] {
@@ -50,7 +75,7 @@ const isHead = (texts: readonly string[], names: readonly string[]): boolean => 
 
 function isHeading(grid: Grid, row: number, only: string, cells: BodyRow['cells']): boolean {
   const across = grid.merges.some(({ top, bottom, left, right }) => top <= row && row <= bottom && right - left >= 2)
-  if (across || noteWords.test(only)) return true
-  if (headingWords.test(only)) return true
-  return only !== cells.wording && only !== cells.adopted
+  if (across || isNoteLine([only]) || headingWords.test(only)) return true
+  // a unit, a day or a remark alone heads nothing: it belongs to some task, and is told
+  return (Object.keys(cells) as MappedField[]).every((field) => cells[field] !== only || heading.has(field))
 }

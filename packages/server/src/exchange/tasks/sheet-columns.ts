@@ -22,15 +22,15 @@ export type SheetField = keyof typeof named
 /** A column of a file: one of ours, or none. */
 export type MappedField = SheetField | 'mark' | 'out'
 
-type Part = 'taken' | 'told' | 'progress' | 'of-groups' | 'chosen'
+type Part = 'taken' | 'told' | 'progress' | 'of-groups' | 'of-stages' | 'chosen'
 
 const column = (title: string, width: number, is: Part, ...synonyms: string[]) => ({
   title,
   width,
   taken: is === 'taken' || is === 'of-groups',
-  planning: is === 'taken' || is === 'told' || is === 'of-groups',
+  planning: is === 'taken' || is === 'told' || is === 'of-groups' || is === 'of-stages',
   chosenOnly: is === 'chosen',
-  ifSaid: is === 'of-groups',
+  ifSaid: is === 'of-groups' || is === 'of-stages',
   synonyms,
 })
 
@@ -63,6 +63,7 @@ const named = {
   ),
   kind: column('类型', 9, 'taken', '任务类型', '事项类型'),
   requirement: column('目标要求', 22, 'taken', '年度目标', '工作目标', '目标', '量化目标', '预期目标', '完成标准'),
+  stages: column('项目阶段', 22, 'of-stages', '分阶段目标', '各阶段目标'),
   leader: column(
     '牵头领导',
     10,

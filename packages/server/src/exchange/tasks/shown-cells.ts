@@ -88,10 +88,14 @@ export function shownNumber(value: string, code: string, from1904 = false): stri
   const plain = /^[-+]?\d{16,}$/.test(value) ? value : String(Number(Number(value).toPrecision(15)))
   try {
     if (isDateFormat(code)) return shownDay(Number(value) + (from1904 ? 1462 : 0), code)
-    if (/^general$/i.test(code) || isTextFormat(code) || /\[DBNum/i.test(code)) return plain
+    // Chinese figures are written in plain ones; what the format sets beside them stays
+    const known = code.replaceAll('G/通用格式', 'General').replace(/\[DBNum\d\]/gi, '')
+    if (/^(?:\[\$[^\]]*\])?general$/i.test(known) || isTextFormat(known)) return plain
+    // more digits than a spreadsheet shows, as numbers of documents have them
+    if (/^[-+]?\d{16,}$/.test(plain) && /^[0#,]+$/.test(known)) return plain
     // a format that shows nothing hides the number, it does not take it away
     // Chinese versions write ! where others write a backslash
-    const own = code.replace(/"[^"]*"|\\.|!(.)/g, (whole, mark?: string) => (mark === undefined ? whole : `\\${mark}`))
+    const own = known.replace(/"[^"]*"|\\.|!(.)/g, (whole, mark?: string) => (mark === undefined ? whole : `\\${mark}`))
     return format(own, Number(value), { throws: true }).trim() || plain
   } catch {
     return plain

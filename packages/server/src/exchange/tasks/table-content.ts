@@ -41,6 +41,8 @@ export interface ImportContent {
   readonly fillDown?: FillDown | null
   /** Groups of units that it names and nobody has set up; missing from what was kept before there was any. */
   readonly groups?: readonly UnknownGroup[]
+  /** The one year that its title names, where it is not the year of the tasks; missing from what was kept before it was said. */
+  readonly otherYear?: number | null
 }
 
 /** The sheet of a file that is read, and where its head is. */
@@ -102,6 +104,7 @@ export function tableContent(input: TableToPreview): {
     content: {
       sheet: grid.sheet,
       unread,
+      otherYear: otherYear(grid, head, input.source.table.year),
       columns,
       unknownUnits: unknownUnits(
         body.flatMap(({ cells }) => [cells.leads ?? '', cells.partners ?? '', cells.source ?? '']),
@@ -119,6 +122,14 @@ export function tableContent(input: TableToPreview): {
       ),
     },
   }
+}
+
+/** The year in the lines above a head, if it is one year and not that of the tasks. */
+function otherYear({ sheet, rows }: Grid, { first }: TableHead, year: number): number | null {
+  const titles = [sheet, ...rows.slice(0, first).flat()].join('\n').normalize('NFKC')
+  const years = new Set([...titles.matchAll(/(?<!\d)(20\d\d)\s*年/g)].map(([, found]) => Number(found)))
+  const [only] = years
+  return years.size === 1 && only !== undefined && only !== year ? only : null
 }
 
 const noHead = refusal(

@@ -37,6 +37,8 @@ export interface TableImport {
   readonly fillDown: FillDown | null
   /** Groups of units that it names and nobody has set up: who their members are has to be said before they are read. */
   readonly groups: readonly UnknownGroup[]
+  /** The one year that its title names, where it is not the year of the tasks. */
+  readonly otherYear: number | null
   /** The commitments of the year: what a new row can be a part of. */
   readonly commitments: readonly { readonly commitmentId: string; readonly number: number; readonly adopted: string }[]
   /** Null before it is applied. */
@@ -173,6 +175,7 @@ export async function tableImport(
     fillDown: null,
     unread: [],
     groups: [],
+    otherYear: null,
     ...(row.content as ImportContent),
     commitments: [...commitments.values()],
     appliedAt: row.applied_at?.toISOString() ?? null,

@@ -22,8 +22,20 @@ import type { SheetRow, TaskSheet } from './task-sheet.ts'
 export type DocumentPaper = 'A3' | 'A4'
 
 const fields: Record<DocumentPaper, readonly SheetField[]> = {
-  A4: ['number', 'wording', 'requirement', 'leader', 'leads', 'partners', 'due', 'remark'],
-  A3: ['number', 'adopted', 'wording', 'requirement', 'leader', 'leads', 'partners', 'officer', 'due', 'remark'],
+  A4: ['number', 'wording', 'requirement', 'stages', 'leader', 'leads', 'partners', 'due', 'remark'],
+  A3: [
+    'number',
+    'adopted',
+    'wording',
+    'requirement',
+    'stages',
+    'leader',
+    'leads',
+    'partners',
+    'officer',
+    'due',
+    'remark',
+  ],
 }
 
 /** The task table as a document across the page, its head repeated on every page, no row broken. */
@@ -41,7 +53,8 @@ export async function taskSheetDocx(sheet: TaskSheet, paper: DocumentPaper): Pro
 export function sheetSection(sheet: TaskSheet, paper: DocumentPaper): ISectionOptions {
   const [long, short] = paper === 'A3' ? [420, 297] : [297, 210]
   const margin = { top: 28, bottom: 26, left: 20, right: 20 }
-  const shown = sheetColumns.filter(({ field }) => fields[paper].includes(field))
+  const said = (field: SheetField) => sheet.groups.some(({ rows }) => rows.some(({ words }) => words[field] !== ''))
+  const shown = sheetColumns.filter(({ field, ifSaid }) => fields[paper].includes(field) && (!ifSaid || said(field)))
   const across = millimetre(long - margin.left - margin.right)
   const total = shown.reduce((sum, { width }) => sum + width, 0)
   const widths = shown.map(({ width }) => Math.floor((across * width) / total))

@@ -1,3 +1,4 @@
+import { Zip } from '@luoshi/report/zip'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { TaskRow } from '../../queries/tasks/task-table.ts'
@@ -46,6 +47,32 @@ test('序号 goes on through the groups, and the parts of a commitment stand tog
     ['6月底前', ''],
     ['持续推进', '农业农村局、发改局'],
   ])
+})
+
+test('the stages of a project stand in both files where a task has any, and in none where none has', async () => {
+  const none = madeUpSource()
+  const taskId = none.table.rows[4]?.taskId ?? ''
+  const stages = '签约：金额 300亿元；开工：开工率 60%以上'
+  const texts = {
+    adoptedDue: null,
+    milestones: '',
+    stages,
+    situation: '',
+    problems: '',
+    nextStep: '',
+    coordination: '',
+  }
+  const some = { ...none, texts: new Map([[taskId, texts]]) }
+  for (const columns of ['planning', 'all'] as const) {
+    expect((await out(some, 'area', columns)).rows.flat()).toEqual(expect.arrayContaining(['项目阶段', stages]))
+    expect((await out(none, 'area', columns)).rows.flat()).not.toContain('项目阶段')
+  }
+  // what only tells is no change when it comes back
+  expect(back(await out(some, 'area'), some).every(({ state }) => state === 'unchanged')).toBe(true)
+  const words = async (source: SheetSource) =>
+    new Zip(await taskSheetDocx(taskSheet(source, 'area'), 'A4'), { most: 50_000_000 }).text('word/document.xml') ?? ''
+  expect(await words(some)).toContain(stages)
+  expect(await words(none)).not.toContain('项目阶段')
 })
 
 test('grouped by lead unit every task keeps its 序号, and what has no lead stands last', () => {

@@ -155,6 +155,7 @@ export function rowWords({ table, units, texts }: SheetSource): (row: TaskRow) =
       wording: row.wording,
       kind: kinds[row.kind] + (row.livelihood && row.kind !== 'livelihood' ? '、民生实事' : ''),
       requirement: row.requirement ?? '',
+      stages: text?.stages ?? '',
       leader: row.leader?.name ?? '',
       leads: joined(row.leadIds),
       members: joined(group),

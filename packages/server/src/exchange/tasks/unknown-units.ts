@@ -1,4 +1,5 @@
 import { isGroupName } from '../../domain/assignment/group-names.ts'
+import { cellTrouble } from './cell-error.ts'
 import type { Named } from './names-in-cell.ts'
 
 /** A name in cells of units that no unit of the place has. */
@@ -15,6 +16,7 @@ const mostInCell = 30
 export function unknownUnits(cells: readonly string[], find: (text: string) => Named): readonly UnknownUnit[] {
   const counts = new Map<string, number>()
   for (const cell of cells) {
+    if (cellTrouble(cell) !== null) continue
     const own = new Set<string>()
     let rest = cell
     // the finder returns only the first unknown name; remove it and search the cell again

@@ -3,7 +3,7 @@ import writeExcelFile from 'write-excel-file/node'
 import { readUnitLines, readUnitsTable } from './units-table.ts'
 
 const names = (rows: Awaited<ReturnType<typeof readUnitsTable>>) =>
-  'kind' in rows ? rows.reason : rows.map(({ name }) => name)
+  rows.kind === 'refused' ? rows.reason : rows.rows.map(({ name }) => name)
 
 test('an office’s list: a title, merged cells, numbers, notes and a signature line', async () => {
   const text = (value: string) => ({ value, type: String })
@@ -23,7 +23,10 @@ test('an office’s list: a title, merged cells, numbers, notes and a signature 
   ).toBuffer()
   const rows = await readUnitsTable(Buffer.from(file))
   expect(names(rows)).toEqual(['青禾县发展和改革局', '柳湾镇', '青禾县财政局'])
-  expect(rows).toMatchObject([{ shortName: '发改局', kind: 'department' }, { kind: 'township' }, { shortName: null }])
+  expect(rows).toMatchObject({
+    rows: [{ shortName: '发改局', kind: 'department' }, { kind: 'township' }, { shortName: null }],
+    leftOut: [{ row: 7 }, { row: 8 }],
+  })
 })
 
 test.each([
@@ -35,8 +38,7 @@ test.each([
 ])('pasted lines: %j', (text, expected) => expect(names(readUnitLines(text))).toEqual(expected))
 
 test('without a head the second column is the short name', () => {
-  expect(readUnitLines('县发展和改革局，发改局\n县财政局，财政局')).toMatchObject([
-    { shortName: '发改局' },
-    { shortName: '财政局' },
-  ])
+  expect(readUnitLines('县发展和改革局，发改局\n县财政局，财政局')).toMatchObject({
+    rows: [{ shortName: '发改局' }, { shortName: '财政局' }],
+  })
 })

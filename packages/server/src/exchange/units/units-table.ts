@@ -1,8 +1,10 @@
+import { isGroupName } from '../../domain/assignment/group-names.ts'
 import type { UnitKindName } from '../../domain/assignment/unit-names.ts'
 import { unnumbered } from '../../domain/heading-words.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
-import { cellTrouble } from '../tasks/cell-error.ts'
-import { type GridRefusal, readGrids } from '../tasks/read-grid.ts'
+import { type ListRow, listTable, oneLine } from '../list-table.ts'
+import { isNoteLine, listTrouble } from '../list-trouble.ts'
+import { type Grid, type GridRefusal, readGrids } from '../tasks/read-grid.ts'
 
 /** A unit as a list names it; what the list does not say is null. */
 export interface UnitRow {
@@ -14,19 +16,51 @@ export interface UnitRow {
   readonly kind: UnitKindName | null
   /** Full or short name of the unit above. */
   readonly parent: string | null
+  /** What of the row cannot be read, and is not taken, each with its cell. */
+  readonly troubles: readonly string[]
+}
+
+/** The units of a list, and what of the list names none. */
+export interface UnitList {
+  readonly kind: 'units'
+  /** Name of the sheet that was read; empty for a .csv and for pasted lines. */
+  readonly sheet: string
+  /** Other sheets with something on them, and hidden ones, which were not read. */
+  readonly unread: readonly string[]
+  /** Heads of columns that were not read. */
+  readonly ignored: readonly string[]
+  readonly rows: readonly UnitRow[]
+  /** Lines that name no unit, or none that can be read, with why. */
+  readonly leftOut: readonly { readonly row: number; readonly text: string }[]
 }
 
 /** Why a list of units could not be read. */
-export type UnitsRefusal = GridRefusal | Refusal<'no-rows' | 'too-many-rows' | 'unreadable'>
+export type UnitsRefusal = GridRefusal | Refusal<'no-rows' | 'too-many-rows'>
 
 const mostUnits = 1000
+const longestName = 100
 
 const columns = {
-  name: ['单位名称', '单位全称', '全称', '单位', '部门', '部门名称', '机构名称', '名称', '牵头单位', '责任单位'],
-  shortName: ['简称', '单位简称'],
-  aliases: ['别名', '别称', '常用名', '常用别称'],
-  kind: ['类别', '单位类别', '类型', '性质', '单位性质'],
-  parent: ['上级单位', '上级', '主管单位', '主管部门', '隶属单位', '隶属'],
+  name: {
+    title: '单位名称',
+    most: 1000,
+    others: [
+      ...['单位全称', '全称', '单位', '部门', '部门名称', '机构名称', '机构全称', '机构', '名称', '下属单位'],
+      ...['牵头单位', '责任单位', '成员单位', /^(?!上级|主管|隶属|归口).*(?:单位|部门|机构)(?:名称|全称|名录)$/],
+    ],
+  },
+  shortName: { title: '简称', most: longestName, others: ['单位简称', '规范简称', /简称$/] },
+  aliases: { title: '别名', most: 1000, others: ['别称', '常用名', '常用别称', '曾用名', '又称'] },
+  kind: {
+    title: '类别',
+    most: 60,
+    others: ['单位类别', '类型', '性质', '单位性质', '机构类别', '机构类型', '机构性质'],
+  },
+  parent: {
+    title: '上级单位',
+    most: longestName,
+    others: ['上级', '主管单位', '主管部门', '隶属单位', '隶属', '隶属关系', '归口部门', '归口管理部门'],
+  },
 } as const
 type Column = keyof typeof columns
 
@@ -35,121 +69,201 @@ const kindWords: readonly (readonly [RegExp, UnitKindName])[] = [
   [/党|群团|纪/, 'party'],
   [/企业|公司/, 'enterprise'],
   [/办公室|政府办/, 'office'],
-  [/部门|局|政府|事业|直属|垂管/, 'department'],
+  [/部门|局|政府|事业|直属|垂管|行政/, 'department'],
   [/其他/, 'other'],
 ]
 
 /**
- * The units of an .xlsx or .csv, in the order of the list: the sheet with most of them. The head may stand in any of the
- * first ten rows, or nowhere, when the first column that holds words is taken for names and the second for short ones.
- * A unit named more than once, as down a merged cell or for each of its people, is one. Notes and signatures are none.
+ * The units of an .xlsx or .csv, in the order of the list. The head may stand in any of the first twenty rows and have two, or
+ * be missing, when the first column that holds words is taken for names and the second for short ones. A unit named more than
+ * once, as down a merged cell or for each of its people, is one. Notes, signatures and headings of groups are none, and told.
  */
-export async function readUnitsTable(bytes: Buffer): Promise<readonly UnitRow[] | UnitsRefusal> {
+export async function readUnitsTable(bytes: Buffer): Promise<UnitList | UnitsRefusal> {
   const grids = await readGrids(bytes)
-  if (!('length' in grids)) return grids
-  const [best] = grids
-    .map(({ rows }) => ({ rows, units: unitsOf(rows) }))
-    .toSorted((a, b) => b.units.length - a.units.length)
-  const [failed] = (best?.rows ?? []).flatMap((row, index) =>
-    row.flatMap((cell) => {
-      const trouble = cellTrouble(cell)
-      return trouble === null ? [] : [`第 ${index + 1} 行：${trouble}`]
-    }),
-  )
-  // a unit without the name, the kind or the superior that stood there would be another one
-  if (failed !== undefined) return unreadable(failed)
-  return checked(best?.units ?? [])
+  return 'kind' in grids ? grids : unitsIn(grids)
 }
 
-/** {@link readUnitsTable} of pasted lines, a unit each; cells are separated by tabs, commas or 、. */
-export function readUnitLines(text: string): readonly UnitRow[] | UnitsRefusal {
-  const lines = text.split(/\r?\n/).map((line) => line.trim())
+/** {@link readUnitsTable} of pasted lines, a unit each; cells are separated by tabs or commas, units of one line by 、. */
+export function readUnitLines(text: string): UnitList | UnitsRefusal {
+  const lines = text.split(/\r?\n/).map((line) => line.replace(/^[ \u3000]+|\s+$/g, ''))
   const tabs = lines.some((line) => line.includes('\t'))
-  const cells = lines.map((line) => line.split(tabs ? '\t' : /[,，;；]/).map((cell) => cell.trim()))
-  // one line of many names is a list as well
-  const only = lines.filter((line) => line !== '')
-  const one = only[0] ?? ''
-  if (only.length === 1 && one.includes('、')) return checked(unitsOf(one.split('、').map((name) => [name.trim()])))
-  return checked(unitsOf(cells))
+  const rows = lines.map((line) => line.split(tabs ? '\t' : /[,，;；]/).map((cell) => cell.trim()))
+  const apart = tabs ? rows : rows.flatMap((cells, index) => linesOf(cells).map((cells) => ({ cells, index })))
+  const cells = apart.map((line) => ('cells' in line ? line.cells : line))
+  return unitsIn([{ sheet: '', rows: cells, merges: [], flat: true, hidden: [] }])
 }
 
-function checked(rows: readonly UnitRow[]): readonly UnitRow[] | UnitsRefusal {
-  if (rows.length === 0) return noRows
-  return rows.length > mostUnits ? tooMany : rows
+/** The cells of a pasted line: a name with its short name, or several names, each a line of its own. */
+function linesOf(cells: readonly string[]): readonly (readonly string[])[] {
+  const [first = '', second = ''] = cells
+  // 县财政局 财政局: a short name is made of the full one's characters
+  const [name = '', short = '', ...more] = first.split(/[ \u3000]+/)
+  if (cells.length === 1 && more.length === 0 && short !== '' && isShortOf(short, name)) return [[name, short]]
+  const names = cells.filter((cell) => cell !== '')
+  const areNames = names.length > 1 && names.every((cell) => isUnitName(unnumbered(plain(cell))))
+  return areNames && !isShortOf(second, first) && !headWords.has(plain(first)) ? names.map((one) => [one]) : [cells]
 }
 
-function unitsOf(rows: readonly (readonly string[])[]): UnitRow[] {
-  const head = rows.slice(0, 10).findIndex((row) => row.some((cell) => columnOf(cell) === 'name'))
-  const places = head < 0 ? placesWithoutHead(rows) : placesOf(rows[head] ?? [])
-  const named = places.get('name')
-  if (named === undefined) return []
+function unitsIn(grids: readonly Grid[]): UnitList | UnitsRefusal {
+  const list = listTable<Column>(grids, columns, 'name') ?? withoutHead(grids)
+  if (!list) return noRows
+  const { sheet, unread, ignored } = list
   const found = new Map<string, UnitRow>()
-  for (const [index, row] of rows.entries()) {
-    if (index <= head) continue
-    const cell = (column: Column) => plain(row[places.get(column) ?? -1] ?? '')
-    const name = unnumbered(cell('name'))
-    if (!isUnitName(name) || found.has(name)) continue
-    const kind = cell('kind')
-    found.set(name, {
-      row: index + 1,
-      name,
-      shortName: cell('shortName') || null,
-      aliases: cell('aliases')
-        .split(/[、，,;；]/)
-        .map((one) => one.trim())
-        .filter((one) => one !== ''),
-      kind: kind === '' ? null : (kindWords.find(([pattern]) => pattern.test(kind))?.[1] ?? null),
-      parent: cell('parent') || null,
+  const leftOut: { row: number; text: string }[] = []
+  let group: UnitKindName | null = null
+  for (const line of list.rows) {
+    const { row, texts } = line
+    const names = namesOf(line)
+    if (line.across || names.length === 0) {
+      const heading = line.across || isGroupHeading(line.cells.name, texts)
+      if (heading) group = kindWords.find(([pattern]) => pattern.test(texts[0] ?? ''))?.[1] ?? null
+      leftOut.push({ row, text: [...line.troubles, ...texts].join(' ').slice(0, 120) })
+      continue
+    }
+    for (const name of names) {
+      const unit = unitOf(line, name, { alone: names.length === 1, group })
+      const before = found.get(name)
+      found.set(name, before ? joined(before, unit) : unit)
+    }
+  }
+  if (found.size === 0) return leftOut.length > 0 ? nothingRead(leftOut[0]?.text ?? '') : noRows
+  return found.size > mostUnits
+    ? tooMany
+    : { kind: 'units', sheet, unread, ignored, rows: [...found.values()], leftOut }
+}
+
+/** The units that a line names: none in a note or heading, several where a cell has a list of them. */
+function namesOf({ cells, lines, texts }: ListRow<Column>): readonly string[] {
+  if (isNoteLine(texts) || isGroupHeading(cells.name, texts)) return []
+  const broken = lines.name ?? []
+  const parts = cells.name.split(/[、,;/]/)
+  const lists = [broken, parts].map((list) => list.map((part) => unnumbered(plain(part))))
+  const several = lists.find((list) => list.length > 1 && list.every((name) => name.length > 2 && isUnitName(name)))
+  const whole = unnumbered(plain(cells.name))
+  // a name broken in a narrow cell goes on in the next line
+  if (several && (several !== lists[0] || several.every((name) => unitEnd.test(name)))) return several
+  return isUnitName(whole) ? [whole] : []
+}
+
+function unitOf(
+  { row, cells, troubles }: ListRow<Column>,
+  name: string,
+  { alone, group }: { readonly alone: boolean; readonly group: UnitKindName | null },
+): UnitRow {
+  const kind = kindWords.find(([pattern]) => pattern.test(cells.kind))?.[1] ?? null
+  const own = [...troubles]
+  if (cells.kind !== '' && kind === null) own.push(`类别“${cells.kind.slice(0, 20)}”认不出，暂按名称判断，请核对`)
+  if (!alone && cells.shortName !== '') own.push(`一格里有几个单位，简称“${cells.shortName}”不知是哪一个的`)
+  if (isGroupName(name)) own.push('像是几个单位的统称，请改为各单位的名称')
+  const long = listTrouble(name, longestName)
+  if (long !== null) own.push(`单位名称：${long}`)
+  return {
+    ...{ row, name: name.slice(0, longestName) },
+    shortName: (alone && plain(cells.shortName)) || null,
+    aliases: cells.aliases
+      .split(/[、,;/]/)
+      .map(plain)
+      .filter((one) => one !== ''),
+    kind: kind ?? (cells.kind === '' ? group : null),
+    parent: plain(cells.parent) || null,
+    troubles: own,
+  }
+}
+
+/** A unit that a list names twice, with what each of the lines says. */
+function joined(before: UnitRow, next: UnitRow): UnitRow {
+  const aliases = new Set([...before.aliases, ...next.aliases])
+  if (next.shortName !== null && before.shortName !== null && next.shortName !== before.shortName)
+    aliases.add(next.shortName)
+  const troubles = [...before.troubles, ...next.troubles.filter((trouble) => !before.troubles.includes(trouble))]
+  if (before.parent !== null && next.parent !== null && before.parent !== next.parent)
+    troubles.push(`第 ${before.row} 行和第 ${next.row} 行写的上级单位不同：“${before.parent}”“${next.parent}”`)
+  return {
+    ...before,
+    ...{ aliases: [...aliases], troubles },
+    shortName: before.shortName ?? next.shortName,
+    kind: before.kind ?? next.kind,
+    parent: before.parent ?? next.parent,
+  }
+}
+
+/** A list without a head: the first column that mostly holds names, and the next one for short names. */
+function withoutHead(grids: readonly Grid[]): ReturnType<typeof listTable<Column>> {
+  const [best] = grids
+    .flatMap((grid) => {
+      const { rows } = grid
+      const width = Math.max(0, ...rows.map((row) => row.length))
+      const words = (column: number) => rows.filter((row) => isUnitName(unnumbered(plain(row[column] ?? '')))).length
+      const filled = rows.filter((row) => row.some((cell) => cell !== '')).length
+      const first = Array.from({ length: width }, (_, column) => column).find((column) => words(column) * 2 > filled)
+      return first === undefined ? [] : [{ grid, first, count: words(first) }]
     })
-  }
-  return [...found.values()]
+    .toSorted((a, b) => b.count - a.count)
+  if (!best) return undefined
+  const { grid, first } = best
+  // what is called for says nothing of where the list begins: the columns get their heads
+  const head = Array.from({ length: Math.max(first + 2, ...grid.rows.map((row) => row.length)) }, (_, column) =>
+    column === first ? columns.name.title : column === first + 1 ? columns.shortName.title : '',
+  )
+  const list = listTable<Column>([{ ...grid, rows: [head, ...grid.rows] }], columns, 'name')
+  const unread = grids.filter((other) => other !== grid).map(({ sheet }) => sheet)
+  return list && { ...list, unread: [...unread, ...list.unread], rows: list.rows.map(rowAbove) }
 }
 
-function placesOf(head: readonly string[]): Map<Column, number> {
-  const places = new Map<Column, number>()
-  for (const [index, cell] of head.entries()) {
-    const column = columnOf(cell)
-    if (column && !places.has(column)) places.set(column, index)
-  }
-  return places
+const rowAbove = (line: ListRow<Column>): ListRow<Column> => ({
+  ...line,
+  row: line.row - 1,
+  troubles: line.troubles.map((trouble) => trouble.replace(/\d+(?=“)/, String(line.row - 1))),
+})
+
+const plain = (text: string): string => oneLine(text).replace(/ /g, '')
+
+const headWords: ReadonlySet<string | RegExp> = new Set(
+  Object.values(columns).flatMap(({ title, others }) => [title, ...others]),
+)
+
+/** Whether the one name is made of characters of the other in their order: 发改局 of 发展和改革局. */
+function isShortOf(short: string, name: string): boolean {
+  let at = 0
+  for (const character of plain(name)) if (character === plain(short)[at]) at += 1
+  return short !== '' && plain(short).length < plain(name).length && at === plain(short).length
 }
 
-/** The first column that mostly holds names, and the next one for short names. */
-function placesWithoutHead(rows: readonly (readonly string[])[]): Map<Column, number> {
-  const width = Math.max(0, ...rows.map((row) => row.length))
-  const words = (column: number) => rows.filter((row) => isUnitName(unnumbered(plain(row[column] ?? '')))).length
-  const filled = rows.filter((row) => row.some((cell) => cell !== '')).length
-  const first = Array.from({ length: width }, (_, column) => column).find((column) => words(column) * 2 > filled)
-  if (first === undefined) return new Map()
-  return new Map<Column, number>([['name', first], ...(first + 1 < width ? ([['shortName', first + 1]] as const) : [])])
-}
+/** What names of units end with. */
+const unitEnd =
+  /(?:局|委|办|部|厅|院|校|所|站|队|中心|公司|集团|会|社|馆|台|镇|乡|街道|办事处|办公室|政府|区|园|行|处|科|学|厂|矿|室|法院|检察院)(?:[(（].*[)）])?$/
 
-function columnOf(cell: string): Column | undefined {
-  const bare = plain(cell).replace(/[\s*＊]|[（(][^（）()]*[）)]/g, '')
-  return (Object.keys(columns) as Column[]).find((column) => (columns[column] as readonly string[]).includes(bare))
+/** Whether a line is the heading of the units below it: `一、县直部门（12个）`. */
+const isGroupHeading = (name: string, texts: readonly string[]): boolean => {
+  const words = unnumbered(plain(name))
+  return (
+    texts.length === 1 &&
+    words !== plain(name) &&
+    /(?:部门|单位|机关|机构|系统|组织|团体|企业|乡镇|街道|园区|类)(?:[(（].*[)）])?(?:[:：]?共?\d+个)?$/.test(words)
+  )
 }
-
-const plain = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replace(/[\p{C}\s]/gu, '')
-    .slice(0, 100)
 
 /** Whether a text can be a unit's name: no number, no note, no signature line, no sum. */
 const isUnitName = (text: string): boolean =>
   text.length >= 2 &&
-  text.length <= 60 &&
-  /\p{Script=Han}/u.test(text) &&
-  !/^(?:序号|合计|总计|小计|共计|备注|注|说明|示例|填表|制表|审核|填报|联系|日期|附件|电话|单位名称|以上)|[:：。]|[\d]{5}|^\d|(?:名单|一览表|通讯录|统计表)$/.test(
+  /\p{Script=Han}{2}/u.test(text) &&
+  !isNoteLine([text]) &&
+  !/^(?:序号|合计|总计|小计|共计|备注|说明|示例|填表|制表|日期|附件|电话|单位名称|以上)|[:：。]|^共?\d+个|(?:名单|一览表|通讯录|统计表|名录)$/.test(
     text,
-  )
+  ) &&
+  !headWords.has(text)
 
-const unreadable = (where: string) =>
-  refusal(422, 'unreadable', `${where}。请改正后再导入。`, 'A cell of the list cannot be read.')
 const noRows = refusal(
   422,
   'no-rows',
   '没有读出单位名称。表格应有“单位名称”一列；粘贴时每行一个单位。',
   'No names of units were found. A sheet needs a column 单位名称; pasted lines hold one unit each.',
 )
+const nothingRead = (text: string) =>
+  refusal(
+    422,
+    'no-rows',
+    `没有读出单位名称：${text.slice(0, 60)}。请改正后再导入；表格应有“单位名称”一列。`,
+    'No names of units could be read.',
+  )
 const tooMany = refusal(422, 'too-many-rows', `一次最多 ${mostUnits} 个单位。`, `At most ${mostUnits} units at once.`)

@@ -12,6 +12,8 @@ export interface SentUrge {
   /** ISO 8601, as the other moments. */
   readonly at: string
   readonly people: readonly UrgedPerson[]
+  /** Whether e-mails went with it, which nothing calls back. */
+  readonly mailed: boolean
   /** When it was taken back, before anybody read it; null while it stands. */
   readonly withdrawnAt: string | null
 }
@@ -45,7 +47,7 @@ export async function sentUrges(
     .limit(300)
     .execute()
   if (urges.length === 0) return []
-  const [told, names] = await Promise.all([
+  const [told, mails, names] = await Promise.all([
     db
       .selectFrom('message')
       .innerJoin('person', (join) =>
@@ -53,7 +55,7 @@ export async function sentUrges(
           .onRef('person.jurisdiction_id', '=', 'message.jurisdiction_id')
           .onRef('person.person_id', '=', 'message.person_id'),
       )
-      .select(['message.urge_id', 'message.read_at', 'person.name'])
+      .select(['message.urge_id', 'message.person_id', 'message.read_at', 'person.name'])
       .where('message.jurisdiction_id', '=', jurisdictionId)
       .where(
         'message.urge_id',
@@ -62,12 +64,25 @@ export async function sentUrges(
       )
       .orderBy('person.name')
       .execute(),
+    // the e-mails of an urge are laid out in its moment
+    db
+      .selectFrom('mail')
+      .select(['person_id', 'made_at'])
+      .where('jurisdiction_id', '=', jurisdictionId)
+      .where('kind', '=', 'report.urged')
+      .where(
+        'made_at',
+        'in',
+        urges.map((row) => row.urged_at),
+      )
+      .execute(),
     actorNames(
       db,
       jurisdictionId,
       urges.map((row) => row.urged_by),
     ),
   ])
+  const mailed = new Set(mails.map(({ person_id, made_at }) => `${person_id} ${made_at.getTime()}`))
   return urges.map((row) => ({
     urgeId: row.urge_id,
     unitId: row.unit_id,
@@ -75,6 +90,9 @@ export async function sentUrges(
     taskIds: row.task_ids,
     by: names.get(row.urged_by) ?? actorWords(row.urged_by),
     at: row.urged_at.toISOString(),
+    mailed: told.some(
+      ({ urge_id, person_id }) => urge_id === row.urge_id && mailed.has(`${person_id} ${row.urged_at.getTime()}`),
+    ),
     withdrawnAt: row.withdrawn_at?.toISOString() ?? null,
     people: told
       .filter(({ urge_id }) => urge_id === row.urge_id)

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { withoutPlace } from '../../domain/assignment/unit-names.ts'
 import { soundsOf } from '../../domain/search/pinyin.ts'
 import type { WorkRole } from '../../domain/vocabulary.ts'
 import { isUserName, normalUserName } from '../../identity/user-name.ts'
@@ -11,6 +12,7 @@ export interface ListedPerson {
   readonly name: string
   readonly userName: string
   readonly unit: string
+  readonly post?: string
   readonly role: string
   readonly phone: string
   readonly email: string
@@ -58,6 +60,12 @@ export async function checkPeople(
     .where('jurisdiction_id', '=', jurisdictionId)
     .where(heldOn('unit', today))
     .execute()
+  const place = await db
+    .selectFrom('jurisdiction')
+    .select('name')
+    .where('jurisdiction_id', '=', jurisdictionId)
+    .executeTakeFirstOrThrow()
+  const unitsNamed = unitIndex(units, place.name)
   const people = await db
     .selectFrom('person')
     .leftJoin('auth_user', 'auth_user.id', 'person.account_id')
@@ -76,6 +84,7 @@ export async function checkPeople(
   const taken = await takenNames(db, names, made)
   const free = freeNames(new Set([...taken, ...names]))
   const seen = new Set<string>()
+  const listed = new Map<string, number>()
   return rows.map((row, index) => {
     const problems: string[] = [...(row.unreadable ?? [])]
     const userName = normalUserName(row.userName)
@@ -90,14 +99,24 @@ export async function checkPeople(
     if (userName === '' && byName.length > 1) problems.push('有几位同名的人，请填用户名')
     if (row.email !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(row.email)) problems.push('邮箱格式不对')
     seen.add(userName)
+    for (const key of row.name.length < 2 ? [] : sameIn(row)) {
+      const before = listed.get(key)
+      if (before === undefined) listed.set(key, row.row)
+      else if (!problems.some((problem) => problem.startsWith('与第')))
+        problems.push(`与第 ${before} 行是同一人，请只留一行；如是同名的两人，请各填用户名`)
+    }
     const role = row.role === '' ? null : (roleNames[row.role] ?? null)
     if (row.role !== '' && role === null)
       problems.push(`没有“${row.role}”这个角色，可填：${Object.keys(roleNames).join('、')}`)
-    const matching = row.unit === '' ? [] : units.filter((unit) => named(unit, row.unit))
-    if (row.unit !== '' && matching.length === 0) problems.push(`没有“${row.unit}”这个单位，请先在“单位”里设立`)
+    const matching = row.unit === '' ? [] : unitsNamed(row.unit)
+    const several = matching.length === 0 && /[、,，;；/]/.test(row.unit)
+    if (several) problems.push(`“${row.unit}”写了几个单位，请只写本人所在的一个`)
+    else if (row.unit !== '' && matching.length === 0) problems.push(`没有“${row.unit}”这个单位，请先在“单位”里设立`)
     if (matching.length > 1) problems.push(`“${row.unit}”对应几个单位，请写全称`)
     const ofUnit = role === 'unit-head' || role === 'unit-officer'
-    if (ofUnit && row.unit === '') problems.push('这个角色须填单位')
+    const above = rows[index - 1]?.unit ?? ''
+    if (ofUnit && row.unit === '')
+      problems.push(above === '' ? '这个角色须填单位' : `这个角色须填单位；如与上一行同属“${above}”，请补填`)
     const unitId = ofUnit ? (matching[0]?.unit_id ?? null) : null
     const names = made[index]
     const suggested = userName === '' && byName.length === 0 && names ? free(names) : null
@@ -107,7 +126,7 @@ export async function checkPeople(
       personId: person?.person_id ?? null,
       grants: role,
       unitId,
-      unknownUnit: row.unit !== '' && matching.length === 0 ? row.unit : null,
+      unknownUnit: row.unit !== '' && matching.length === 0 && !several ? row.unit : null,
       suggested,
       held: held.some(
         (grant) => grant.person_id === person?.person_id && grant.role === role && grant.unit_id === unitId,
@@ -116,11 +135,28 @@ export async function checkPeople(
   })
 }
 
-function named(
-  unit: { readonly name: string; readonly short_name: string; readonly aliases: readonly string[] },
-  written: string,
-) {
-  return unit.name === written || unit.short_name === written || unit.aliases.includes(written)
+/** By what two lines are the same person without user names: the name with the phone, or with unit and post. */
+function sameIn({ name, userName, phone, unit, post = '' }: ListedPerson): readonly string[] {
+  if (userName !== '') return []
+  const digits = phone.replace(/\D/g, '')
+  return [...(digits.length >= 7 ? [`${name} ${digits}`] : []), ...(unit === '' ? [] : [`${name} ${unit} ${post}`])]
+}
+
+interface NamedUnit {
+  readonly unit_id: string
+  readonly name: string
+  readonly short_name: string
+  readonly aliases: readonly string[]
+}
+
+/** Finds the units of a name: as it stands, else without blanks, brackets and the name of the place before it. */
+function unitIndex(units: readonly NamedUnit[], place: string): (written: string) => readonly NamedUnit[] {
+  const bare = (name: string) =>
+    withoutPlace(name.normalize('NFKC').replace(/\([^)]*\)|[^\p{L}\p{N}]/gu, ''), place) || name
+  const names = units.flatMap((unit) => [unit.name, unit.short_name, ...unit.aliases].map((name) => ({ name, unit })))
+  const whole = Map.groupBy(names, ({ name }) => name)
+  const bared = Map.groupBy(names, ({ name }) => bare(name))
+  return (written) => [...new Set((whole.get(written) ?? bared.get(bare(written)) ?? []).map(({ unit }) => unit))]
 }
 
 type MadeNames = { readonly pinyin: string; readonly phone: string | null }

@@ -1,6 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 import { readableProgress } from '../../access/may-do.ts'
 import type { SignedIn } from '../../access/signed-in.ts'
+import { stagedName } from '../../domain/judging/stages.ts'
+import { measureTarget } from '../../domain/measure-words.ts'
 import { heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 
@@ -10,6 +12,8 @@ export interface TaskTexts {
   readonly adoptedDue: string | null
   /** `6月底前：主体完工；12月底前：投用` */
   readonly milestones: string
+  /** Of a project followed by stages, what each requires: `签约：金额 300亿元；开工：开工率 60%以上`; empty of others. */
+  readonly stages: string
   /** Of the newest report that was sent or accepted. */
   readonly situation: string
   readonly problems: string
@@ -34,6 +38,7 @@ export async function taskTexts(
       : sql`exists (select from task_unit where task_unit.jurisdiction_id = ${jurisdictionId}
                        and task_unit.task_id = progress.task_id and task_unit.unit_id = any(${reached.unitIds}::uuid[])
                        and ${heldOn('task_unit', today)})`
+  const stages = await stagesOf(db, jurisdictionId, year)
   const { rows } = await sql<{
     task_id: string
     due_on: string | null
@@ -69,11 +74,44 @@ export async function taskTexts(
       {
         adoptedDue: row.due_on,
         milestones: row.milestones ?? '',
+        stages: stages.get(row.task_id) ?? '',
         situation: row.situation ?? '',
         problems: row.problems ?? '',
         nextStep: row.next_step ?? '',
         coordination: row.coordination ?? '',
       },
     ]),
+  )
+}
+
+/** What the stages of projects require, by task. */
+async function stagesOf(
+  db: Kysely<Tables>,
+  jurisdictionId: string,
+  year: number,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('task_indicator')
+    .innerJoin('task', 'task.task_id', 'task_indicator.task_id')
+    .innerJoin('commitment', 'commitment.commitment_id', 'task.commitment_id')
+    .select(['task_indicator.task_id', 'task_indicator.stage', 'task_indicator.name', 'task_indicator.unit'])
+    .select(['task_indicator.op', 'task_indicator.value', 'task_indicator.value_text', 'task_indicator.value_max'])
+    .select(['task_indicator.rule', 'task_indicator.base'])
+    .where('task_indicator.jurisdiction_id', '=', jurisdictionId)
+    .where('task.jurisdiction_id', '=', jurisdictionId)
+    .where('commitment.jurisdiction_id', '=', jurisdictionId)
+    .where('commitment.year', '=', year)
+    .where('task_indicator.stage', 'is not', null)
+    .where('task_indicator.removed_at', 'is', null)
+    .orderBy('task_indicator.task_id')
+    .orderBy('task_indicator.ordinal')
+    .execute()
+  const words = (row: (typeof rows)[number]) =>
+    `${stagedName(row)} ${measureTarget({
+      ...{ op: row.op, unit: row.unit, value: row.value, valueText: row.value_text, max: row.value_max },
+      ...(row.rule === 'reduction' && row.base === null ? { falls: true as const } : {}),
+    })}`
+  return new Map(
+    [...Map.groupBy(rows, ({ task_id }) => task_id)].map(([taskId, its]) => [taskId, its.map(words).join('；')]),
   )
 }

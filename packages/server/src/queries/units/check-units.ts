@@ -19,6 +19,8 @@ export interface CheckedUnit {
   readonly state: 'new' | 'known' | 'alike'
   /** The unit it is or may be. */
   readonly standing: string | null
+  /** What of its row could not be read, in words. */
+  readonly troubles: readonly string[]
 }
 
 type Listed = Pick<CheckedUnit, 'name'> & {
@@ -26,6 +28,7 @@ type Listed = Pick<CheckedUnit, 'name'> & {
   readonly aliases: readonly string[]
   readonly kind: UnitKindName | null
   readonly parent: string | null
+  readonly troubles?: readonly string[]
 }
 
 /** Hold a list of units against those of a place. */
@@ -35,7 +38,7 @@ export async function checkUnits(
   listed: readonly Listed[],
 ): Promise<readonly CheckedUnit[]> {
   const [place, units] = await Promise.all([placeOf(db, jurisdictionId), standingUnits(db, jurisdictionId)])
-  return listed.map(({ name, shortName, aliases, kind, parent }) => {
+  return listed.map(({ name, shortName, aliases, kind, parent, troubles = [] }) => {
     const short = shortName ?? shortNameOf(name, place.name)
     const bare = withoutPlace(name, place.name)
     const same = units.find((unit) => unit.name === name)
@@ -51,6 +54,7 @@ export async function checkUnits(
       parent,
       state: same ? 'known' : alike ? 'alike' : 'new',
       standing: (same ?? alike)?.name ?? null,
+      troubles,
     }
   })
 }

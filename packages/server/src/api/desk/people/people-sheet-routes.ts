@@ -19,8 +19,10 @@ export type SheetRow = PersonRow & CheckedPerson
 export interface SheetAnswer {
   /** The sheet that was read; empty for a .csv. */
   readonly sheet: string
-  /** Sheets that hold a list, too, or are hidden, and were not read. */
+  /** Other sheets with something on them, and hidden ones, which were not read. */
   readonly unread: readonly string[]
+  /** Heads of columns that were not read. */
+  readonly ignored: readonly string[]
   readonly rows: readonly SheetRow[]
   /** Lines of the list that name nobody. */
   readonly leftOut: readonly LeftOutLine[]
@@ -81,11 +83,12 @@ export const peopleSheetRoutes = [
       if (bytes === null) return tooLarge('表格过大，最多 2 MB。', 'The sheet is too large: 2 MB at most.')
       const read = await readApart('readPeople', { bytes })
       if (read.kind === 'refused') return read
-      const { sheet, unread, rows, leftOut } = read
+      const { sheet, unread, ignored, rows, leftOut } = read
       const checked = await checkPeople(deps.db, jurisdictionId, actor.today, roleNames, rows)
       return {
         sheet,
         unread,
+        ignored,
         leftOut,
         rows: rows.map((row, index) => ({ ...row, ...(checked[index] as CheckedPerson) })),
       } satisfies SheetAnswer

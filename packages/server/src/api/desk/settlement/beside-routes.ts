@@ -30,8 +30,12 @@ export interface VerdictsOfUnits {
 /** `POST /settlements/:settlementId/statistics-sheet` */
 export interface StatisticsTaken {
   readonly taken: number
+  /** Rows that stand there already, word for word. */
+  readonly already: number
   /** Rows that name no promise of the settlement. */
   readonly left: readonly { readonly row: number; readonly metric: string }[]
+  /** Other sheets with something on them, and hidden ones, which were not read. */
+  readonly unread: readonly string[]
 }
 
 const largest = 2 * 1024 * 1024
@@ -83,9 +87,9 @@ export const besideRoutes = [
       if (!detail) return notFound('没有这份对账。', 'There is no such settlement.')
       const bytes = await limitedBytes(context.req.raw, largest)
       if (bytes === null) return tooLarge('表格过大，最多 2 MB。', 'The sheet is too large: 2 MB at most.')
-      const rows = await readApart('readStatistics', { bytes })
-      if ('kind' in rows) return rows
-      const found = rows.map((row) => ({ row, itemId: itemOf(row, detail.items) }))
+      const table = await readApart('readStatistics', { bytes })
+      if (table.kind === 'refused') return table
+      const found = table.rows.map((row) => ({ row, itemId: itemOf(row, detail.items) }))
       const statistics = found.flatMap(({ row: { row: _, number: __, ...figure }, itemId }): Statistic[] =>
         itemId === null ? [] : [{ itemId, ...figure }],
       )
@@ -94,7 +98,9 @@ export const besideRoutes = [
         return settlementRefusal('nothing-taken', left.map(({ metric }) => metric).join('、'))
       const list = { importId: uuid(), source: query.file_name ?? null }
       const entered: Entered | Refusal = await enterStatistics(deps.db, ask, at, detail.settlementId, statistics, list)
-      return entered.kind === 'refused' ? entered : { taken: statistics.length, left }
+      if (entered.kind === 'refused') return entered
+      const taken = entered.ids.length
+      return { taken, already: statistics.length - taken, left, unread: table.unread }
     },
   }),
   defineRoute({

@@ -168,6 +168,15 @@ describe.each(oneTestServer(import.meta.filename, process.env))('tables of tasks
       { part: 1 },
       { part: 2, leadIds: [education], changes: 1 },
     ])
+    // the same file once more, as two people may carry it out: nothing is added twice, and the row is named
+    const again = await taken(
+      await sheet([
+        ['任务内容', '牵头单位'],
+        ['组织放映露天电影一千场次', '教育局'],
+      ]),
+    )
+    const twice = await apply(again.importId, [{ row: 2, commitmentId: parent.commitmentId }])
+    expect([twice.status, JSON.stringify(await twice.json())]).toEqual([422, expect.stringContaining('第 2 行')])
   })
 
   test('columns that somebody mapped are read so the next time', async () => {

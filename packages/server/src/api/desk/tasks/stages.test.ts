@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SignedIn } from '../../../access/signed-in.ts'
 import { publishSnapshot } from '../../../commands/publication/publish-snapshot.ts'
 import { doDeskWork } from '../../../jobs/schedule-desk-work.ts'
+import { taskTexts } from '../../../queries/tasks/task-texts.ts'
 import { publishedYears } from '../../../record/published-year/published-years.ts'
 import { oneTestServer } from '../../../store/database.fixture.ts'
 import type { ProgressForm, TaskRecord } from '../reporting/progress-routes.ts'
@@ -73,6 +74,9 @@ describe.each(oneTestServer(import.meta.filename, process.env))('the stages of a
     )
     const form = (await desk.ask(people.officer, 'GET', await addressOf(1))).body as ProgressForm
     expect(form.indicators.map(({ stage }) => stage)).toEqual(stages.map(([stage]) => stage))
+
+    const texts = await taskTexts(desk.record.db, people.supervisor, 2031)
+    expect(texts.get(taskId)?.stages).toContain('签约 60个以上；开工 40个以上；开工：完成投资 150亿元以上')
 
     await report(1, ['30', '90', '4', '4', '15', '0'])
     await report(2, ['60', '200', '6', '8', '30', '1'])

@@ -8,7 +8,7 @@ import { closeUnit } from '../../../commands/units/close-unit.ts'
 import { confirmUnits } from '../../../commands/units/confirm-units.ts'
 import { mergeUnits } from '../../../commands/units/merge-units.ts'
 import { unitKinds } from '../../../domain/vocabulary.ts'
-import { readUnitLines } from '../../../exchange/units/units-table.ts'
+import { readUnitLines, type UnitList, type UnitsRefusal } from '../../../exchange/units/units-table.ts'
 import { readApart } from '../../../exchange/work/apart.ts'
 import { type CheckedUnit, checkUnits, usualUnitsOf } from '../../../queries/units/check-units.ts'
 import { listUnits, type UnitListed } from '../../../queries/units/list-units.ts'
@@ -16,6 +16,7 @@ import { limitedBytes } from '../../../web/limits/limited-bytes.ts'
 import { tooLarge } from '../../too-large.ts'
 import { dayInput } from '../day-input.ts'
 import { defineRoute } from '../define-route.ts'
+import type { DeskDependencies } from '../desk-dependencies.ts'
 import { idParam } from '../id-param.ts'
 
 export type { CheckedUnit } from '../../../queries/units/check-units.ts'
@@ -41,7 +42,7 @@ const fields = {
 const day = dayInput
 
 /** `GET /units/usual`, `POST /units/sheet`, `POST /units/lines`: a list to look at before any of it is added. */
-export interface UnitsListed {
+export interface UnitsListed extends Pick<UnitList, 'sheet' | 'unread' | 'ignored' | 'leftOut'> {
   readonly units: readonly CheckedUnit[]
 }
 
@@ -50,14 +51,25 @@ const largest = 5 * 1024 * 1024
 const { name, shortName, aliases, kind } = fields
 const listed = z.strictObject({ name, shortName, aliases, kind, parent: words.min(1).nullable() })
 
+async function listedUnits(
+  db: DeskDependencies['db'],
+  jurisdictionId: string,
+  read: UnitList | UnitsRefusal,
+): Promise<UnitsListed | UnitsRefusal> {
+  if (read.kind === 'refused') return read
+  const { rows, sheet, unread, ignored, leftOut } = read
+  return { units: await checkUnits(db, jurisdictionId, rows), sheet, unread, ignored, leftOut }
+}
+
 /** Many units at once: from the usual ones, from an office's own table, or pasted. Reading changes nothing. */
 const lists = [
   defineRoute({
     method: 'get',
     path: '/units/usual',
     needs: 'unit.edit',
-    run: async ({ deps, jurisdictionId }) => {
-      return { units: await usualUnitsOf(deps.db, jurisdictionId) } satisfies UnitsListed
+    run: async ({ deps, jurisdictionId }): Promise<UnitsListed> => {
+      const units = await usualUnitsOf(deps.db, jurisdictionId)
+      return { units, sheet: '', unread: [], ignored: [], leftOut: [] }
     },
   }),
   defineRoute({
@@ -68,9 +80,7 @@ const lists = [
     run: async ({ deps, jurisdictionId, context }) => {
       const bytes = await limitedBytes(context.req.raw, largest)
       if (bytes === null) return tooLarge('表格过大，最多 5 MB。', 'The sheet is too large: 5 MB at most.')
-      const rows = await readApart('readUnits', { bytes })
-      if ('kind' in rows) return rows
-      return { units: await checkUnits(deps.db, jurisdictionId, rows) } satisfies UnitsListed
+      return listedUnits(deps.db, jurisdictionId, await readApart('readUnits', { bytes }))
     },
   }),
   defineRoute({
@@ -79,11 +89,7 @@ const lists = [
     body: z.strictObject({ text: z.string().min(1).max(50_000) }),
     needs: 'unit.edit',
     reads: true,
-    run: async ({ deps, jurisdictionId, body }) => {
-      const rows = readUnitLines(body.text)
-      if ('kind' in rows) return rows
-      return { units: await checkUnits(deps.db, jurisdictionId, rows) } satisfies UnitsListed
-    },
+    run: ({ deps, jurisdictionId, body }) => listedUnits(deps.db, jurisdictionId, readUnitLines(body.text)),
   }),
   defineRoute({
     method: 'post',
