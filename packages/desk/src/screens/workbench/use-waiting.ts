@@ -49,7 +49,7 @@ export function useWaiting(
       count: group.count,
       late: group.late,
       lateWords: lateWords(group.kind),
-      to: groupAddress(group.kind, place.code, years),
+      to: groupAddress(group, place.code, years),
     })),
     kind('督办事项', own.length, 'matters?mine=1', own.filter(({ standing }) => standing === 'overdue').length),
     // a leader's own are answered by the office
