@@ -49,6 +49,8 @@ export async function expectEqualNumbers(page: Page, root: string, code: string)
     'the list': waiting.length,
     periods: periods.reduce((sum, one) => sum + one.waiting, 0),
   })
+  for (const group of bench.groups)
+    if (group.taskIds) same(`rows of ${group.kind}`, { workbench: group.count, 'its tasks': group.taskIds.length })
   same('sent late and to be judged', {
     workbench: bench.groups.find(({ kind }) => kind === 'to-judge')?.late,
     'the list': waiting.filter(({ daysLate }) => daysLate > 0).length,

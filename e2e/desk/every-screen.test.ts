@@ -134,6 +134,7 @@ describe.runIf(browserPath)('every screen of the desk, for everybody', { timeout
       await page.locator('.plain-name').nth(3).press('Enter')
       await page.getByRole('dialog').getByText('合并与撤销').first().waitFor()
       await look(page, 'unit')
+      await visit(page, at('/administration/network'), 'network')
     }
     const ofSecurityAndAudit = async () => {
       const security = await somebody('anquan')

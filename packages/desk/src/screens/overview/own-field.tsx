@@ -65,7 +65,7 @@ function Decisions({ year }: { readonly year: number }) {
       <h2>待我决定</h2>
       {waiting?.total === 0 && <p className="soft">没有等您决定的事。</p>}
       {waiting && waiting.total > 0 && (
-        <WaitingRow waiting={waitingLinks(waiting.kinds, code, year)} label="待我决定" />
+        <WaitingRow waiting={waitingLinks(waiting.kinds, code, { year })} label="待我决定" />
       )}
     </section>
   )

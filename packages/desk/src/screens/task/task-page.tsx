@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from 'react-router'
 import { useWorkplace } from '../../application/session.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
@@ -30,7 +31,8 @@ export function TaskPage() {
               <Link to={`/${place.code}/inspections?task=${taskId}`}>督查活动</Link>
             )}{' '}
             {place.has('supervisor') && <Link to={`/${place.code}/matters/new?task=${taskId}`}>交办督办事项</Link>}{' '}
-            <Link to={planAddress(place.code, taskId, task?.year ?? null)}>任务分解与变更</Link>
+            <Link to={planAddress(place.code, taskId, task?.year ?? null)}>任务分解与变更</Link>{' '}
+            <Beside taskId={taskId} />
           </>
         }
       />
@@ -38,6 +40,30 @@ export function TaskPage() {
       <TaskRecordView taskId={taskId} />
       <MattersOfTask taskId={taskId} />
       <ScoresOfTask taskId={taskId} />
+    </>
+  )
+}
+
+/** 报告原文, and the tasks before and after it in the order of the table. */
+function Beside({ taskId }: { readonly taskId: string }) {
+  const place = useWorkplace()
+  const { data } = useQuery({
+    queryKey: [place.code, 'task', taskId, 'beside'],
+    queryFn: () => place.ask('GET /tasks/:taskId/beside', { path: { taskId } }),
+  })
+  if (!data) return null
+  const to = (words: string, one: typeof data.before) =>
+    one && (
+      <Link to={`/${place.code}/tasks/${one.taskId}`} title={numberedTask(taskNumber(one))}>
+        {words}
+      </Link>
+    )
+  return (
+    <>
+      {data.reportId !== null && place.has('supervisor', 'leader', 'reader') && (
+        <Link to={`/${place.code}/reports/${data.reportId}`}>报告原文</Link>
+      )}{' '}
+      {to('上一项', data.before)} {to('下一项', data.after)}
     </>
   )
 }

@@ -1,4 +1,9 @@
-import type { WaitingCount, WaitingKind, WorkbenchKind } from '@luoshi/server/desk/reporting/workbench-routes.ts'
+import type {
+  WaitingCount,
+  WaitingKind,
+  WorkbenchGroup,
+  WorkbenchKind,
+} from '@luoshi/server/desk/reporting/workbench-routes.ts'
 import { groupAddress } from './group-address.ts'
 import { groupWords, lateWords } from './group-words.ts'
 
@@ -11,13 +16,21 @@ export interface WaitingLink extends WaitingCount {
   readonly to: string
 }
 
-/** Kinds of what waits, most first, each with the screen where it is done; those of tasks in the year that is carried out. */
-export function waitingLinks(kinds: readonly WaitingCount[], code: string, year: number | null): WaitingLink[] {
+/**
+ * Kinds of what waits, most first, each with the screen where it is done: just its tasks where a group of the workbench names
+ * them; those of tasks in the year that is carried out.
+ */
+export function waitingLinks(
+  kinds: readonly WaitingCount[],
+  code: string,
+  { year, groups = [] }: { readonly year: number | null; readonly groups?: readonly WorkbenchGroup[] },
+): WaitingLink[] {
   const linked = kinds.map((one): WaitingLink => {
     const list = lists[one.kind]
     if (list) return { ...one, title: list.title, lateWords: '逾期', to: `/${code}/${list.opens}` }
     const kind = one.kind as WorkbenchKind
-    const to = groupAddress(kind, code, { year, asked: null })
+    const group = groups.find((own) => own.kind === kind) ?? { kind, taskIds: null }
+    const to = groupAddress(group, code, { year, asked: null })
     return { ...one, title: groupWords[kind].title, lateWords: lateWords(kind), to }
   })
   return linked.toSorted((a, b) => b.count - a.count)

@@ -1,3 +1,4 @@
+import type { Workbench } from '@luoshi/server/desk/reporting/workbench-routes.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { useWaiting } from '../../application/use-messages.ts'
 import { waitingWords } from '../../words/waiting.ts'
@@ -6,14 +7,14 @@ import { WaitingRow } from './waiting-row.tsx'
 
 /**
  * At the head of the workbench: how much waits for the person in all, and for the office each kind in one row; for others
- * the kinds that have no part of their own below. `year`: the one that is carried out.
+ * the kinds that have no part of their own below. `bench`: of the year that is carried out.
  */
-export function WaitingLine({ year }: { readonly year: number | null }) {
+export function WaitingLine({ bench }: { readonly bench: Workbench }) {
   const place = useWorkplace()
   const waiting = useWaiting(place.code)
   if (!waiting) return null
   const office = place.has('supervisor')
-  const shown = waitingLinks(waiting.kinds, place.code, year).filter(({ kind }) => office || onlyAtTheHead.has(kind))
+  const shown = waitingLinks(waiting.kinds, place.code, bench).filter(({ kind }) => office || onlyAtTheHead.has(kind))
   return (
     <>
       <p className="bench-waiting">

@@ -49,7 +49,7 @@ function OwnWork() {
         actions={place.has('supervisor', 'leader') && <YearSwitch unset="当前年度" />}
       />
       {bench.data && <OtherYears bench={bench.data} asked={asked !== undefined} />}
-      {bench.data && asked === undefined && <WaitingLine year={bench.data.year} />}
+      {bench.data && asked === undefined && <WaitingLine bench={bench.data} />}
       <FirstSteps />
       {bench.isPending && <Skeleton active paragraph={{ rows: 6 }} />}
       {bench.error && <ErrorState error={bench.error} again={() => bench.refetch()} />}
@@ -127,7 +127,7 @@ function Groups({ groups, place, year, asked }: OfBench & { readonly groups: rea
 
 function Group({ group, place, year, asked }: OfBench & { readonly group: WorkbenchGroup }) {
   const words = groupWords[group.kind]
-  const opens = groupAddress(group.kind, place.code, { year, asked })
+  const opens = groupAddress(group, place.code, { year, asked })
   return (
     <section className="bench-group" aria-label={words.title}>
       <h2>
@@ -144,7 +144,7 @@ function Group({ group, place, year, asked }: OfBench & { readonly group: Workbe
       <ul>
         {group.items.slice(0, 8).map((item) => (
           <li key={`${item.taskId} ${item.reportId} ${item.progressId} ${item.periodId} ${item.unit}`}>
-            <Link className="bench-item" to={addressOf(item, group.kind, place.code, year)}>
+            <Link className="bench-item" to={addressOf(item, group.kind, place.code, year, opens)}>
               <Item item={item} />
             </Link>
           </li>
@@ -160,10 +160,9 @@ const inForm: readonly WorkbenchKind[] = ['returned', 'to-report', 'to-confirm',
 /** What is done in the task's plan, beside the table that shows the others that wait. */
 const inPlan: readonly WorkbenchKind[] = ['refused', 'to-decide', 'to-assign']
 
-/** Where an item is dealt with. */
-function addressOf(item: WorkbenchItem, kind: WorkbenchKind, code: string, year: number | null): string {
-  const { opens } = groupWords[kind]
-  if (item.taskId === null) return `/${code}/${item.reportId ? `reports/${item.reportId}` : opens}`
+/** Where an item is dealt with; `opens` is where all of its group are listed. */
+function addressOf(item: WorkbenchItem, kind: WorkbenchKind, code: string, year: number | null, opens: string): string {
+  if (item.taskId === null) return item.reportId ? `/${code}/reports/${item.reportId}` : opens
   if (inPlan.includes(kind)) return planAddress(code, item.taskId, year, opens.split('?')[1])
   if (item.periodId && inForm.includes(kind))
     return `/${code}/progress/${item.taskId}/${item.periodId}${item.progressId ? `?report=${item.progressId}` : ''}`

@@ -4,7 +4,7 @@ import type { Role } from '../../domain/vocabulary.ts'
 import { accountableLead, reportedBy } from '../../record/reporting/reporters.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { TaskReportRow } from './task-reports.ts'
-import { shown, type WorkbenchGroup } from './workbench-group.ts'
+import { mostNamed, shown, type WorkbenchGroup } from './workbench-group.ts'
 
 const waits = {
   // not for who asked: 核验 is by a second person
@@ -30,14 +30,15 @@ export async function closingGroup(
     left join unit u on u.jurisdiction_id = t.jurisdiction_id and u.unit_id = lead.unit_id
     where k.jurisdiction_id = ${jurisdictionId} and t.status in ('active', 'closed') and ${waits[kind](personId)}
       ${unitIds === null ? sql`` : sql`and ${reportedBy(jurisdictionId, today, unitIds)}`}
-    order by s.at, c.number, t.part limit ${shown}`.execute(db)
+    order by s.at, c.number, t.part limit ${mostNamed}`.execute(db)
   const role: Role = kind === 'close-returned' ? 'unit-head' : 'supervisor'
   return {
     kind,
     role,
     count: Number(rows[0]?.count ?? 0),
     late: 0,
-    items: rows.map((row) => ({
+    taskIds: rows.map((row) => row.task_id),
+    items: rows.slice(0, shown).map((row) => ({
       taskId: row.task_id,
       reportId: null,
       progressId: null,

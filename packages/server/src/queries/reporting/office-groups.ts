@@ -13,7 +13,7 @@ import type { Tables } from '../../store/tables.ts'
 import { closingGroup } from './closing-group.ts'
 import { type DeskPeriod, reportingPeriods } from './reporting-periods.ts'
 import { reporterReports, type TaskReportRow, taskColumns, taskReports } from './task-reports.ts'
-import { group, reportLateBy, shown, type WorkbenchGroup, type WorkbenchKind } from './workbench-group.ts'
+import { group, mostNamed, reportLateBy, shown, type WorkbenchGroup, type WorkbenchKind } from './workbench-group.ts'
 
 /** What waits for the supervisor, and for a leader in their field; of the running year unless another is named. */
 export async function officeGroups(db: Kysely<Tables>, actor: SignedIn, asked: number | null) {
@@ -90,12 +90,14 @@ function taskGroup(
 ) {
   const { jurisdictionId, today } = actor
   return async (kind: WorkbenchKind, where: RawBuilder<unknown>, dueOn: Day | null): Promise<WorkbenchGroup> => {
+    // of no one status: also where only a partner refused
+    const named = kind === 'refused'
     // what is not reported is counted by reports, of which a group's task has one a member
     const rowsOf = kind === 'not-reported' ? reporterReports : taskReports
     const { rows } = await sql<TaskReportRow & { readonly count: string }>`
       select ${taskColumns}, count(*) over () as count
       ${rowsOf(jurisdictionId, today, period?.periodId ?? null)} ${ofYear(year)} ${where}
-      order by c.number, t.part, u.position limit ${shown}`.execute(db)
+      order by c.number, t.part, u.position limit ${named ? mostNamed : shown}`.execute(db)
     const count = Number(rows[0]?.count ?? 0)
     const daysLate = lateBy(dueOn, today)
     const items = rows.map((row) => ({
@@ -111,7 +113,11 @@ function taskGroup(
       daysLate,
       note: null,
     }))
-    return { kind, role, count, late: daysLate > 0 ? count : 0, items }
+    return {
+      ...{ kind, role, count, late: daysLate > 0 ? count : 0 },
+      items: items.slice(0, shown),
+      taskIds: named ? rows.map((row) => row.task_id) : null,
+    }
   }
 }
 
@@ -187,13 +193,13 @@ export async function waitingGroup(
     note: null,
   }))
   const role: Role = kind === 'to-check' ? 'unit-head' : 'supervisor'
-  return { kind, role, count: Number(rows[0]?.count ?? 0), late: Number(rows[0]?.late ?? 0), items }
+  return { kind, role, count: Number(rows[0]?.count ?? 0), late: Number(rows[0]?.late ?? 0), items, taskIds: null }
 }
 
 /** Reports that were read and are not adopted. */
 async function reviews(db: Kysely<Tables>, actor: SignedIn): Promise<WorkbenchGroup> {
   const role: Role = 'supervisor'
-  if (!reachOf('report.review', role)) return { kind: 'to-review', role, count: 0, late: 0, items: [] }
+  if (!reachOf('report.review', role)) return { kind: 'to-review', role, count: 0, late: 0, items: [], taskIds: null }
   const rows = await db
     .selectFrom('report')
     .select((eb) => [
@@ -225,5 +231,5 @@ async function reviews(db: Kysely<Tables>, actor: SignedIn): Promise<WorkbenchGr
     daysLate: 0,
     note: `${row.open ?? 0} 条待审`,
   }))
-  return { kind: 'to-review', role, count: rows.length, late: 0, items }
+  return { kind: 'to-review', role, count: rows.length, late: 0, items, taskIds: null }
 }

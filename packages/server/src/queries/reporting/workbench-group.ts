@@ -35,6 +35,8 @@ export interface WorkbenchGroup {
   readonly late: number
   /** The most urgent ones, at most 20. */
   readonly items: readonly WorkbenchItem[]
+  /** Every task of a group that no filter of the task table names, so that its number opens just its rows; null of the others. */
+  readonly taskIds: readonly string[] | null
 }
 
 /** One thing that waits for the person. */
@@ -61,11 +63,14 @@ export interface WorkbenchItem {
 /** The most items that a group lists; its count is of all. */
 export const shown = 20
 
+/** The most tasks that a group names by their ids. */
+export const mostNamed = 1000
+
 /** A group with its most urgent items first: the longest late, then by 序号. */
 export function group(kind: WorkbenchKind, role: Role, items: readonly WorkbenchItem[]): WorkbenchGroup {
   const urgent = items.toSorted((a, b) => b.daysLate - a.daysLate || (a.number ?? 0) - (b.number ?? 0))
   const late = items.filter(({ daysLate }) => daysLate > 0).length
-  return { kind, role, count: items.length, late, items: urgent.slice(0, shown) }
+  return { kind, role, count: items.length, late, items: urgent.slice(0, shown), taskIds: null }
 }
 
 /** Days after its period's due day on which a report reached the supervision office, or by now where it has not yet. */

@@ -98,7 +98,7 @@ describe.each(testServers(process.env).slice(0, 1))('closing the tasks of a year
     expect(await lightNow()).toEqual([...before.slice(0, -1), 'blue'])
     const record = (await desk.ask(people.office, 'GET', `/tasks/${taskId}/record`)).body
     expect(record.task.status).toBe('closed')
-    expect(record.lights[0]).toMatchObject({ light: 'blue', grounds: ['已办结。'] })
+    expect(record.lights[0]).toMatchObject({ light: 'blue', grounds: [], said: { words: '' } })
     const { rows } = (await desk.ask(people.office, 'GET', '/tasks?year=2031')).body
     expect(rows.find((row: { taskId: string }) => row.taskId === taskId)).toMatchObject({ light: { light: 'blue' } })
     expect(await waiting(people.office, 'to-strike-off')).toEqual([taskId])

@@ -23,6 +23,7 @@ import {
   outsideSources,
   planRules,
 } from '../../../domain/vocabulary.ts'
+import { besideTask } from '../../../queries/tasks/beside-task.ts'
 import { leadSuggestions } from '../../../queries/tasks/lead-suggestions.ts'
 import { readinessOf } from '../../../queries/tasks/readiness-of.ts'
 import { taskChoices } from '../../../queries/tasks/task-choices.ts'
@@ -92,6 +93,12 @@ const reading = [
     needs: 'task.edit',
     query: z.strictObject({ year: z.coerce.number().int().min(1900).max(2200).optional() }),
     run: ({ deps, actor, query }) => leadSuggestions(deps.db, actor, query.year ?? null),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/tasks/:taskId/beside',
+    needsOnTask: 'task.read',
+    run: ({ deps, actor, may: { taskId } }) => besideTask(deps.db, actor, taskId),
   }),
   defineRoute({
     method: 'get',
