@@ -104,19 +104,23 @@ function readLine(
       take(marks, unit, moodOf(part) === 'work' && tellsCounted(words) ? 'result' : 'guidance')
     else if (mood === 'outlook') take(marks, unit, 'outlook')
     else if (isReviewHeading(outline, line, index, to)) take(marks, unit, 'review-heading')
-    else if (isReviewGuidance(unit) || framesWork(outline, line, index)) take(marks, unit, 'guidance')
+    else if (isReviewGuidance(unit) || framesWork(outline, line, index, marks, part)) take(marks, unit, 'guidance')
     else take(marks, unit, 'result')
   }
   return mood
 }
 
 /**
- * Whether a sentence without any trace of work stands at the beginning or the end of its paragraph, or in one without any: it sets the scene
- * or looks back. Amid results it tells of one in words of its own.
+ * Whether a sentence without any trace of work stands at the beginning or the end of its paragraph, in one without any, or before the
+ * part's first result: it sets the scene or looks back. Amid results it tells of one in words of its own.
  */
-function framesWork({ units }: Outline, { from, to }: OutlineLine, index: number): boolean {
+function framesWork({ units }: Outline, { from, to }: OutlineLine, index: number, marks: Marks, part: Part): boolean {
   if (tellsWork(at(units, index).words)) return false
-  return index === from || index === to - 1 || !units.slice(from, to).some(({ words }) => tellsWork(words))
+  if (index === from || index === to - 1) return true
+  return (
+    !units.slice(from, to).some(({ words }) => tellsWork(words)) ||
+    !marks.role.slice(part.from, index).includes('result')
+  )
 }
 
 /** A counted thing that was brought to its end, told among thanks: `⟦19项实事全部办结⟧`. */
