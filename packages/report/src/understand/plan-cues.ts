@@ -27,8 +27,24 @@ export function isPlanGuidance(unit: OutlineUnit, own = false): boolean {
   if (calls.test(words) && !promises(words)) return true
   if (/[！!]$/.test(words) && !hasFigure(words) && !beginsWithWork(said(unit))) return true
   if (own && /^[让使]/.test(words) && !hasFigure(words)) return true
-  return !couldPromise(said(unit)) || isAim(said(unit)) || isCreed(said(unit), own)
+  return (own ? !couldPromise(said(unit)) : tellsHow(said(unit))) || isAim(said(unit)) || isCreed(said(unit), own)
 }
+
+/** What is said of people, of the times or of a charge, or for whose sake; no thing is named that becomes anything. */
+const ofPeople =
+  /^(?:我们|人|民|群众|百姓|老百姓|干部|奋斗|实干|任务|使命|时代|历史|梦想|幸福|发展|改革|创业|创新|事业|征程|前路|前进|未来|新[的时征一]|一[切张幅代]|每|这|那|愿|唯|惟|让|使|为了|不|没|无|宁|只|[再越]|[\u4e00-\u9fff]{1,4}(?:就是|在|靠|需要|呼唤|召唤|离不开|等不[起得]))|[？?！!]$|^(?:[（(]\d[）)])?(?:甘当|当好|把人民)|美好生活|初心|过不|不过|不住|不倒|等不|就有|才有|就会|心里|心中|宁可|人心|民心|奋蹄|奋进|激励|召唤|呼唤|需要|有利于|容不得|怨气|感受|千年|当其时|年前|年后|说话|汗水|灯火|温度|底色|风采|希望|梦/
+
+/**
+ * Whether a sentence of an area neither promises in any usual form nor says what a thing is to become: `⟦公共交通十分钟一班⟧` does, of people and the
+ * times nothing is promised.
+ */
+function tellsHow(words: string): boolean {
+  return !couldPromise(words) && (ofPeople.test(words) || !names.test(words))
+}
+
+/** Words of the things a government keeps: something of it is said, whatever the verb is. */
+const names =
+  /公交|车|路|桥|站|广场|公园|改革|政策|制度|机制|平台|系统|服务|标准|要求|执法|审批|项目|工程|企业|园区|社区|小区|学校|医院|门诊|诊疗|药|水|电|气|网|房|地铁|市场|超市|窗口|热线|数据|资金|补贴|工资|待遇|保险|医保|社保|养老|托育|救助|预警|监测|管护|防控|巡查|隐患|垃圾|绿道|湿地|林|田|粮|种业|农机|茶|旅游|景区|演出|图书|展|赛事|体育|名单|清单|目录|试点/
 
 /** The words of striving: `⟦力争⟧…`, `⟦努力使⟧…`. */
 const strives = /^(?:我们)?(?:要|将|一定)?(?:力争|争取|努力|奋力|奋勇|全力)/
