@@ -2,9 +2,10 @@ import type { Selectable, Transaction } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import { lockPlace } from '../../ledger/lock-place.ts'
+import { reportText } from '../../record/reports/report-text.ts'
 import type { FindingTable, ProposalContent, ProposalTable } from '../../store/tables/reports.ts'
 import type { Tables } from '../../store/tables.ts'
-import { getContent, putContent } from '../../vault/vault.ts'
+import { putContent } from '../../vault/vault.ts'
 import { type Reviewed, type ReviewRefusal, reviewRefusal, type Seen } from './review-act.ts'
 
 /** A row of the reader's proposals under review. */
@@ -156,20 +157,9 @@ export const decided = ({ may, at }: Review): Pick<ProposalChange, 'decided_by' 
 
 /** The report's restored text. @throws {Error} when it was purged, for then no report is left to review */
 export async function textOf({ trx, may, reportId }: Review): Promise<string> {
-  const { text_hash } = await trx
-    .selectFrom('report')
-    .innerJoin('document', (join) =>
-      join
-        .onRef('document.jurisdiction_id', '=', 'report.jurisdiction_id')
-        .onRef('document.document_id', '=', 'report.document_id'),
-    )
-    .select('document.text_hash')
-    .where('report.jurisdiction_id', '=', may.jurisdictionId)
-    .where('report.report_id', '=', reportId)
-    .executeTakeFirstOrThrow()
-  const bytes = await getContent(trx, may.jurisdictionId, text_hash)
-  if (!bytes) throw new Error(`the text of report ${reportId} is gone`)
-  return bytes.toString('utf8')
+  const text = await reportText(trx, may.jurisdictionId, reportId)
+  if (text === null) throw new Error(`the text of report ${reportId} is gone`)
+  return text
 }
 
 /** Write the steps down as one entry; what they hold of words lies in the vault, so that a purge can remove it. */

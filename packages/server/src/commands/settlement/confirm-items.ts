@@ -1,9 +1,9 @@
-import type { Kysely, Transaction } from 'kysely'
+import type { Kysely } from 'kysely'
 import { type Ask, proven } from '../../access/ask.ts'
 import type { Forbidden } from '../../access/may-do.ts'
 import type { ConfirmedVerdict } from '../../domain/vocabulary.ts'
+import { reportText } from '../../record/reports/report-text.ts'
 import type { Tables } from '../../store/tables.ts'
-import { getContent } from '../../vault/vault.ts'
 import { appendSteps, type ItemStep, openedSettlement, setItem } from './settlement-act.ts'
 import { type SettlementRefusal, settlementRefusal } from './settlement-refusals.ts'
 
@@ -49,7 +49,7 @@ export async function confirmItems(
       )
       .execute()
     const byId = new Map(items.map((item) => [item.settlement_item_id, item]))
-    const text = await laterText(trx, jurisdictionId, settlement.next_report_id)
+    const text = (await reportText(trx, jurisdictionId, settlement.next_report_id)) ?? ''
     for (const verdict of verdicts) {
       const refused = wrongOf(verdict, byId.get(verdict.itemId)?.revision, text)
       if (refused) return refused
@@ -62,22 +62,6 @@ export async function confirmItems(
     await appendSteps(trx, may, at, 'settlement.confirmed', settlement, steps)
     return { kind: 'confirmed', itemIds: steps.map(({ id }) => id) }
   })
-}
-
-/** The text of a report; empty where it was purged. */
-export async function laterText(trx: Transaction<Tables>, jurisdictionId: string, reportId: string): Promise<string> {
-  const { text_hash } = await trx
-    .selectFrom('report')
-    .innerJoin('document', (join) =>
-      join
-        .onRef('document.jurisdiction_id', '=', 'report.jurisdiction_id')
-        .onRef('document.document_id', '=', 'report.document_id'),
-    )
-    .select('document.text_hash')
-    .where('report.jurisdiction_id', '=', jurisdictionId)
-    .where('report.report_id', '=', reportId)
-    .executeTakeFirstOrThrow()
-  return (await getContent(trx, jurisdictionId, text_hash))?.toString('utf8') ?? ''
 }
 
 /** What a verdict sets of its item, except for who and when. */

@@ -2,8 +2,9 @@ import type { Kysely } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { type Ask, proven } from '../../access/ask.ts'
 import type { Forbidden } from '../../access/may-do.ts'
+import { reportText } from '../../record/reports/report-text.ts'
 import type { Tables } from '../../store/tables.ts'
-import { type ItemVerdict, laterText, setOf, wrongOf } from './confirm-items.ts'
+import { type ItemVerdict, setOf, wrongOf } from './confirm-items.ts'
 import { appendSteps, type Confirmation, type ItemStep, openedSettlement, setItem } from './settlement-act.ts'
 import { type SettlementRefusal, settlementRefusal } from './settlement-refusals.ts'
 
@@ -35,7 +36,7 @@ export async function correctItem(
       .where('settlement_id', '=', settlementId)
       .where('settlement_item_id', '=', verdict.itemId)
       .executeTakeFirst()
-    const text = await laterText(trx, jurisdictionId, settlement.next_report_id)
+    const text = (await reportText(trx, jurisdictionId, settlement.next_report_id)) ?? ''
     const refused = wrongOf(verdict, item?.revision, text)
     if (refused) return refused
     if (!item?.verdict) return settlementRefusal('unknown-item')

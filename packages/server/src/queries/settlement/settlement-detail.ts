@@ -11,6 +11,7 @@ import { carriedYears } from '../../record/settlement/carried-years.ts'
 import { itemsBeside, type Reply, type StatisticBeside } from '../../record/settlement/items-beside.ts'
 import { recordsBeside } from '../../record/settlement/record-beside.ts'
 import { recordsOfTargets } from '../../record/settlement/record-of-targets.ts'
+import { settlementRows } from '../../record/settlement/settlement-rows.ts'
 import type { ItemProposal, SettlementItemTable } from '../../store/tables/settlement.ts'
 import type { Tables } from '../../store/tables.ts'
 
@@ -142,20 +143,7 @@ async function settlementItems(
   ids?: readonly string[],
 ): Promise<readonly SettlementItemShown[]> {
   if (ids?.length === 0) return []
-  const rows = await db
-    .selectFrom('settlement_item')
-    .leftJoin('commitment', (join) =>
-      join
-        .onRef('commitment.jurisdiction_id', '=', 'settlement_item.jurisdiction_id')
-        .onRef('commitment.commitment_id', '=', 'settlement_item.commitment_id'),
-    )
-    .selectAll('settlement_item')
-    .select('commitment.number')
-    .where('settlement_item.jurisdiction_id', '=', jurisdictionId)
-    .where('settlement_item.settlement_id', '=', settlement.settlement_id)
-    .$if(ids !== undefined, (query) => query.where('settlement_item_id', 'in', ids ?? []))
-    .orderBy('ordinal')
-    .execute()
+  const rows = await settlementRows(db, jurisdictionId, settlement.settlement_id, ids)
   const { last_report_id: reportId, next_report_id: nextReportId, year } = settlement
   const records = await recordsBeside(db, jurisdictionId, reportId, today)
   const targets = await recordsOfTargets(db, jurisdictionId, { reportId, nextReportId, year })

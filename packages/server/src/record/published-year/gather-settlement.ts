@@ -14,6 +14,7 @@ import type { Tables } from '../../store/tables.ts'
 import { getContent } from '../../vault/vault.ts'
 import { carriedYears } from '../settlement/carried-years.ts'
 import { itemsBeside } from '../settlement/items-beside.ts'
+import { settlementRows } from '../settlement/settlement-rows.ts'
 
 /**
  * The closed settlement of a year with everything of it that is public. One that was withdrawn says so, where the public
@@ -56,19 +57,7 @@ async function gatherClosed(
   const { jurisdiction_id: jurisdictionId, settlement_id, next_report_id, closed_at, rules } = settlement
   const next = await nextReport(trx, jurisdictionId, next_report_id)
   if (!next) return undefined
-  const rows = await trx
-    .selectFrom('settlement_item')
-    .leftJoin('commitment', (join) =>
-      join
-        .onRef('commitment.jurisdiction_id', '=', 'settlement_item.jurisdiction_id')
-        .onRef('commitment.commitment_id', '=', 'settlement_item.commitment_id'),
-    )
-    .selectAll('settlement_item')
-    .select('commitment.number')
-    .where('settlement_item.jurisdiction_id', '=', jurisdictionId)
-    .where('settlement_id', '=', settlement_id)
-    .orderBy('ordinal')
-    .execute()
+  const rows = await settlementRows(trx, jurisdictionId, settlement_id)
   const ids = rows.map((row) => row.settlement_item_id)
   const { statistics, replies } = await itemsBeside(trx, jurisdictionId, ids)
   const corrections = await correctionsOf(trx, jurisdictionId, ids)
