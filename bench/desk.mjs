@@ -102,7 +102,17 @@ const office = [
   'urges',
   'periods',
   'tasks/choices',
-  ...['matters', 'matters?mine=1', 'matters/urges', 'slips', 'inspections', 'bulletins', 'instructions', 'messages'],
+  ...[
+    'matters',
+    'matters?mine=1',
+    'matters/urges',
+    'slips',
+    'inspections',
+    'bulletins',
+    'instructions',
+    'messages',
+    'waiting',
+  ],
 ]
 const leader = [
   'workbench',
@@ -115,7 +125,18 @@ const leader = [
   'instructions',
   'messages',
 ]
-const unit = ['workbench', 'my-tasks', 'tasks', 'periods', 'matters', 'slips', 'inspections', 'bulletins', 'messages']
+const unit = [
+  'workbench',
+  'my-tasks',
+  'tasks',
+  'periods',
+  'matters',
+  'slips',
+  'inspections',
+  'bulletins',
+  'messages',
+  'waiting',
+]
 
 /** A person of a unit types into a report of theirs, as the form saves it; nothing where none is to be written. */
 async function typing(ask, person) {

@@ -155,7 +155,7 @@ function WaitingMark({ total }: { readonly total: number }) {
   if (total === 0) return null
   return (
     <span className="shell-waiting numbers" role="img" aria-label={`待我办理 ${total} 项`}>
-      {total > 99 ? '99+' : total}
+      {total}
     </span>
   )
 }

@@ -78,6 +78,8 @@ export interface DeskRoute<
    * something of the place changes.
    */
   readonly keep?: 'person' | 'role'
+  /** Kept for a quarter of an hour at most, whose ends are those of the day’s cut-offs: what is late follows from the hour. */
+  readonly keepBriefly?: boolean
   /** Whether reading it stands in the security log. Answers that are files always do. */
   readonly recorded?: true
   /**
@@ -137,6 +139,8 @@ export interface AnyRoute {
   readonly largest?: number
   readonly marks?: 'later' | 'spoken-of'
   readonly keep?: 'person' | 'role'
+  /** Kept for a quarter of an hour at most, whose ends are those of the day’s cut-offs: what is late follows from the hour. */
+  readonly keepBriefly?: boolean
   readonly recorded?: true
   readonly file?: { readonly shownBy: readonly string[] }
   readonly run: (asked: never) => Promise<object>

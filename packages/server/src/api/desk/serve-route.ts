@@ -130,7 +130,8 @@ export function serveRoute(making: DeskMaking, route: AnyRoute): void {
         return refusedAnswer(outcome)
       }
       const asked = `${c.req.path}?${JSON.stringify(query?.data)}`
-      const bytes = route.keep && (await cachedAnswer(making, route.keep, actor, asked, run))
+      const quarter = route.keepBriefly ? ` ${Math.floor(at.getTime() / quarterHour)}` : ''
+      const bytes = route.keep && (await cachedAnswer(making, route.keep, actor, asked + quarter, run))
       if (bytes) return jsonAnswer(bytes)
       // a request without a body may be repeated on purpose: 撤销 twice
       if (!writes || route.reads || !route.body) return answer()
@@ -225,6 +226,8 @@ async function bodyOf(
   const parsed = schema.safeParse(json)
   return parsed.success ? parsed.data : wrongInput(parsed.error.issues, roomOf(path))
 }
+
+const quarterHour = 15 * 60_000
 
 const jsonType = 'application/json'
 

@@ -41,9 +41,12 @@ export function draftBulletin(
     const marked = markedRefusal(subject)
     if (marked) return marked
     const bulletinId = uuid()
-    const title = `关于${spanWords(span)}政府工作报告${subject || '任务'}落实情况的通报`
+    // before the plan of a year is handed out there are matters alone
+    const about =
+      facts.figures.all.length > 0 ? `政府工作报告${subject || '任务'}落实情况` : `${subject || '督办事项'}办理情况`
+    const title = `关于${spanWords(span)}${about}的通报`
     const blocks: BulletinBlock[] = [
-      { kind: 'text', heading: '', body: `现将${spanWords(span)}政府工作报告${subject || '任务'}落实情况通报如下。` },
+      { kind: 'text', heading: '', body: `现将${spanWords(span)}${about}通报如下。` },
       ...sections.map((section): BulletinBlock => ({ kind: 'computed', section })),
       {
         kind: 'text',

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type BulletinFigures, type BulletinRow, type FigureKey, sectionKeys } from './bulletin-facts.ts'
-import { bulletinSections, plainWords } from './bulletin-sections.ts'
+import { bulletinSections, plainWords, sectionsToTell } from './bulletin-sections.ts'
 import { bulletinSpan, spanDays, spanWords } from './bulletin-span.ts'
 
 const row = (index: number, unit = '水务局'): BulletinRow => ({
@@ -41,6 +41,15 @@ test('the burden is told with what was asked twice', () => {
   expect(said({ 'asked-urges': 5, slips: 2, 'asked-inspections': 3, 'asked-twice': 1 }, 'burden')).toEqual([
     '2031年9月向各单位催报催办5次，发督查单2份，开展督查3家次，退回填报追问0次；同一事项以两种以上方式重复索要1项次。',
   ])
+})
+
+test('before a plan is handed out, only what was done of matters and asked of units is told', () => {
+  expect(sectionsToTell(sectionKeys, figures({ all: 1 }))).toEqual(sectionKeys)
+  expect(sectionsToTell(sectionKeys, figures({ settled: 1 }))).toEqual(['matters'])
+  expect(sectionsToTell(sectionKeys, figures({ 'asked-urges': 2 }))).toEqual(['burden'])
+  expect(sectionsToTell(['lights', 'matters'], figures({ slips: 1 }))).toEqual(['matters'])
+  // what is merely in hand today says nothing of the span
+  expect(sectionsToTell(sectionKeys, figures({ running: 3, overdue: 1 }))).toEqual([])
 })
 
 test('lights are told with shares that add up to 100.0, what is wrong first', () => {

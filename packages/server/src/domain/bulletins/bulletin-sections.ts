@@ -15,6 +15,21 @@ export function bulletinSections(
   return wanted.map((key) => ({ key, heading: headings[key], paragraphs: writers[key](writer) }))
 }
 
+/** Sections that tell of what the office did beside the tasks, by what of it lies in the span. */
+const besideTasks: Readonly<Partial<Record<SectionKey, readonly FigureKey[]>>> = {
+  matters: ['handed-out', 'settled', 'slips'],
+  burden: ['asked-urges', 'slips', 'asked-inspections', 'asked-questions'],
+}
+
+/**
+ * Those of the wanted sections that have something to tell: all where a task is in the scope; else, as before the plan of a year
+ * is handed out, those of matters and of what units were asked for, as far as there is any.
+ */
+export const sectionsToTell = (wanted: readonly SectionKey[], figures: BulletinFigures): readonly SectionKey[] =>
+  figures.all.length > 0
+    ? wanted
+    : wanted.filter((key) => besideTasks[key]?.some((figure) => figures[figure].length > 0))
+
 const headings: Readonly<Record<SectionKey, string>> = {
   lights: '总体情况',
   turned: '变化情况',

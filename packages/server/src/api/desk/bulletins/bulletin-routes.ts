@@ -5,7 +5,8 @@ import { actOnBulletin, bulletinActionOf } from '../../../commands/bulletins/act
 import { objectToBulletin, receiveBulletin, replyToObjection } from '../../../commands/bulletins/answer-bulletin.ts'
 import { draftBulletin, editBulletin } from '../../../commands/bulletins/draft-bulletin.ts'
 import { sectionKeys } from '../../../domain/bulletins/bulletin-facts.ts'
-import { bulletinSpan } from '../../../domain/bulletins/bulletin-span.ts'
+import { sectionsToTell } from '../../../domain/bulletins/bulletin-sections.ts'
+import { bulletinSpan, spanDays } from '../../../domain/bulletins/bulletin-span.ts'
 import { bulletinActs, bulletinKinds } from '../../../domain/bulletins/bulletin-table.ts'
 import { dayOf } from '../../../domain/day.ts'
 import { type Refusal, refusal } from '../../../domain/refusal.ts'
@@ -131,8 +132,14 @@ const notThere = refusal(
 const nothing = refusal(
   422,
   'nothing-in-scope',
-  '所选年度、重点领域和单位里没有已下达的任务，没有生成通报。请重新选择范围。',
-  'No task that was handed out is in this scope: no bulletin was made.',
+  '所选年度、重点领域和单位里没有已下达的任务，所选栏目也没有督办情况可通报，没有生成通报。请重新选择范围或栏目。',
+  'No task that was handed out is in this scope, nor a matter that these parts tell of: no bulletin was made.',
+)
+const notBegun = refusal(
+  422,
+  'not-begun',
+  '所选期间还没有开始，没有可以通报的情况。请重新选择年度和月份。',
+  'This span has not begun: there is nothing to tell of it yet.',
 )
 
 /** Bulletins (通报): list, draft, computing again, text, approval, sending, receipts, objections, .docx. */
@@ -155,10 +162,12 @@ export const bulletinRoutes = [
       const may = await mayDo(deps.db, actor, 'overview.read')
       if (may.kind === 'refused') return may
       const span = bulletinSpan(kind, year, month)
+      if (spanDays(span)[0] > dayOf(at)) return notBegun
       const scope = { areaIds, unitIds }
       const facts = await bulletinFacts(deps.db, may, at, span, scope)
-      if (facts.figures.all.length === 0) return nothing
-      return draftBulletin(deps.db, asked, at, { span, scope, subject, sections, facts })
+      const told = sectionsToTell(sections, facts.figures)
+      if (told.length === 0) return nothing
+      return draftBulletin(deps.db, asked, at, { span, scope, subject, sections: told, facts })
     },
   }),
   defineRoute({

@@ -86,6 +86,8 @@ export const workbenchRoutes = [
   defineRoute({
     method: 'get',
     path: '/waiting',
+    keep: 'person',
+    keepBriefly: true,
     run: ({ deps, actor, at }): Promise<Waiting> => waitingList(deps.db, actor, at),
   }),
   defineRoute({
