@@ -46,6 +46,7 @@ import * as anotherUnit from './migrations/0171-another-unit.ts'
 import * as ledgerByFunction from './migrations/0175-ledger-by-function.ts'
 import * as purgeAgreements from './migrations/0176-purge-agreements.ts'
 import * as securityLogByFunction from './migrations/0177-security-log-by-function.ts'
+import * as earlierRefusals from './migrations/0193-earlier-refusals.ts'
 import { placePolicies } from './place-policies.ts'
 import type { StoreRefusal } from './refusal.ts'
 import type { Tables } from './tables.ts'
@@ -96,6 +97,7 @@ const migrations: Record<string, Migration> = {
   '0175-ledger-by-function': ledgerByFunction,
   '0176-purge-agreements': purgeAgreements,
   '0177-security-log-by-function': securityLogByFunction,
+  '0193-earlier-refusals': earlierRefusals,
 }
 
 /** The role the server runs as. */

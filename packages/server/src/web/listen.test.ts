@@ -5,7 +5,9 @@ import { application } from './application.ts'
 import { type Listening, listen } from './listen.ts'
 import { logTo } from './log.ts'
 
-const page = { fetch: () => new Response('页', { headers: { 'content-type': 'text/html' } }) }
+const page: { fetch: (request: Request) => Response | Promise<Response> } = {
+  fetch: () => new Response('页', { headers: { 'content-type': 'text/html' } }),
+}
 
 let listening: Listening | null = null
 afterEach(async () => {
@@ -14,10 +16,10 @@ afterEach(async () => {
 })
 
 /** A server under `basePath`; comes out with its port and what browsers reported to it. */
-async function started(basePath: string, connections = 10) {
+async function started(basePath: string, { connections = 10, atOnce = 256, site = page } = {}) {
   const reports: string[] = []
   const app = application({
-    ...{ basePath, site: page, api: null, isWell: async () => true },
+    ...{ basePath, site, api: null, isWell: async () => true },
     onPolicyReport: (directive) => void reports.push(directive),
   })
   const made = await listen({
@@ -27,7 +29,7 @@ async function started(basePath: string, connections = 10) {
     basePath,
     https: false,
     log: logTo('silent'),
-    connections,
+    ...{ connections, atOnce },
   })
   if (made.kind === 'refused') throw new Error(made.messageEn)
   listening = made
@@ -52,7 +54,7 @@ test.each(['', '/luoshi'])('a report sent to where any page of “%s” says arr
 })
 
 test('beyond its limit a connection is closed at once; those there are served, and room that is given back is used', async () => {
-  const { port } = await started('', 3)
+  const { port } = await started('', { connections: 3 })
   const opened: Socket[] = []
   const open = async () => {
     const socket = connect(port, '127.0.0.1')
@@ -88,4 +90,27 @@ test('a request that names two hosts is refused: a proxy before the server may h
   }
   expect(await answer(['a.example'])).toBe('HTTP/1.1 200 OK')
   expect(await answer(['a.example', 'b.example'])).toBe('HTTP/1.1 400 Bad Request')
+})
+
+test('hundreds of requests down one line take the place of one: each is answered in order, and others meanwhile', async () => {
+  const slow = {
+    fetch: async (request: Request) => {
+      await new Promise((resolve) => setImmediate(resolve))
+      return new Response(new URL(request.url).search)
+    },
+  }
+  const { port } = await started('', { atOnce: 2, site: slow })
+  const line = connect(port, '127.0.0.1')
+  let told = ''
+  line.on('data', (bytes) => {
+    told += bytes
+  })
+  const numbers = Array.from({ length: 300 }, (_, index) => index)
+  const ask = (index: number, more: string) => `GET /?n${index}; HTTP/1.1\r\nHost: x\r\n${more}\r\n`
+  line.write(numbers.map((index) => ask(index, index === 299 ? 'Connection: close\r\n' : '')).join(''))
+  const others = await Promise.all([1, 2, 3].map((n) => fetch(`http://127.0.0.1:${port}/?other${n}`).catch(() => null)))
+  expect(others.some((answer) => answer?.status === 200)).toBe(true)
+  await once(line, 'close')
+  expect(told.match(/HTTP\/1\.1 503/g)).toBeNull()
+  expect([...told.matchAll(/\?n(\d+);/g)].map(([, n]) => Number(n))).toEqual(numbers)
 })

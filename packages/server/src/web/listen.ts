@@ -1,5 +1,5 @@
 import { createServer, type OutgoingHttpHeaders, type Server, type ServerResponse } from 'node:http'
-import { type AddressInfo, BlockList } from 'node:net'
+import { type AddressInfo, BlockList, type Socket } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { getRequestListener } from '@hono/node-server'
 import { type Refusal, refusal } from '../domain/refusal.ts'
@@ -48,6 +48,7 @@ export async function listen(options: ListenOptions): Promise<Listening | Listen
   // its own Request and Response stand in for the global ones: those build a stream for every body, at half the speed
   const answer = getRequestListener(app.fetch)
   const proxies = options.proxies ?? new BlockList()
+  const afterEarlier = oneByOne()
   const load = serverLoad({ atOnce: options.atOnce ?? 256, slowest: 1024, grace: 20_000 })
   const server = createServer(limits, (request, response) => {
     noteClient(request, proxies)
@@ -63,12 +64,14 @@ export async function listen(options: ListenOptions): Promise<Listening | Listen
       response.writeHead(400, { connection: 'close' }).end()
       return
     }
-    if (!load.begin(request, response)) {
-      options.onShed?.()
-      response.writeHead(503, overloaded).end('服务器正忙，请过几秒再试。\n')
-      return
-    }
-    void answer(request, response)
+    afterEarlier(request.socket, response, () => {
+      if (!load.begin(request, response)) {
+        options.onShed?.()
+        response.writeHead(503, overloaded).end('服务器正忙，请过几秒再试。\n')
+        return
+      }
+      void answer(request, response)
+    })
   })
   server.maxRequestsPerSocket = 10_000
   server.maxConnections = options.connections ?? 10_000
@@ -90,6 +93,21 @@ export async function listen(options: ListenOptions): Promise<Listening | Listen
     kind: 'listening',
     addresses: addressesOf(host, (server.address() as AddressInfo).port, options.basePath),
     stop: () => stop(server),
+  }
+}
+
+/**
+ * Work on the requests of one connection one after the other, as they are answered anyway: who sends hundreds down one line
+ * without waiting takes the place of one, not of everybody.
+ */
+function oneByOne(): (socket: Socket, response: ServerResponse, act: () => void) => void {
+  const last = new WeakMap<Socket, ServerResponse>()
+  return (socket, response, act) => {
+    const earlier = last.get(socket)
+    last.set(socket, response)
+    if (!earlier || earlier.writableFinished || earlier.closed) act()
+    // where the connection ends before, nobody waits for the answer
+    else earlier.once('close', act)
   }
 }
 
