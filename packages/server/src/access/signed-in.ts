@@ -55,7 +55,7 @@ async function personWithRoles(
 ): Promise<Pick<SignedIn, 'personId' | 'name' | 'roles'> | undefined> {
   const rows = await db
     .selectFrom('person')
-    // whose roles they may act in: their own, and those of the person who delegated them and is still of the place
+    // whose roles they may act in: their own, and those of the person who delegated them, is still of the place and not disabled
     .innerJoinLateral(
       (eb) =>
         eb
@@ -76,7 +76,18 @@ async function personWithRoles(
               .whereRef('delegation.to_person_id', '=', 'person.person_id')
               .where(heldOn('delegation', today))
               .where('delegation.ended_at', 'is', null)
-              .where(presentOn('principal', today)),
+              .where(presentOn('principal', today))
+              // an account that was disabled lends no more than it opens; who has none may lend
+              .where(({ not, exists, selectFrom }) =>
+                not(
+                  exists(
+                    selectFrom('auth_user')
+                      .select('auth_user.id')
+                      .whereRef('auth_user.id', '=', 'principal.account_id')
+                      .where('auth_user.disabledAt', 'is not', null),
+                  ),
+                ),
+              ),
           )
           .as('holder'),
       (join) => join.onTrue(),

@@ -48,6 +48,7 @@ import * as purgeAgreements from './migrations/0176-purge-agreements.ts'
 import * as securityLogByFunction from './migrations/0177-security-log-by-function.ts'
 import * as stepsOfClues from './migrations/0180-steps-of-clues.ts'
 import * as inspectedSuccessors from './migrations/0181-inspected-successors.ts'
+import * as earlierRefusals from './migrations/0193-earlier-refusals.ts'
 import { placePolicies } from './place-policies.ts'
 import type { StoreRefusal } from './refusal.ts'
 import type { Tables } from './tables.ts'
@@ -100,6 +101,7 @@ const migrations: Record<string, Migration> = {
   '0177-security-log-by-function': securityLogByFunction,
   '0180-steps-of-clues': stepsOfClues,
   '0181-inspected-successors': inspectedSuccessors,
+  '0193-earlier-refusals': earlierRefusals,
 }
 
 /** The role the server runs as. */

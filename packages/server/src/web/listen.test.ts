@@ -5,7 +5,9 @@ import { application } from './application.ts'
 import { type Listening, listen } from './listen.ts'
 import { logTo } from './log.ts'
 
-const page = { fetch: () => new Response('页', { headers: { 'content-type': 'text/html' } }) }
+const page: { fetch: (request: Request) => Response | Promise<Response> } = {
+  fetch: () => new Response('页', { headers: { 'content-type': 'text/html' } }),
+}
 
 let listening: Listening | null = null
 afterEach(async () => {
@@ -14,7 +16,10 @@ afterEach(async () => {
 })
 
 /** A server under `basePath`; comes out with its port and what browsers reported to it. */
-async function started(basePath: string, connections = 10, site: Parameters<typeof application>[0]['site'] = page) {
+async function started(
+  basePath: string,
+  { connections = 10, atOnce = 256, site = page as Parameters<typeof application>[0]['site'] } = {},
+) {
   const reports: string[] = []
   const app = application({
     ...{ basePath, site, api: null, isWell: async () => true },
@@ -27,7 +32,7 @@ async function started(basePath: string, connections = 10, site: Parameters<type
     basePath,
     https: false,
     log: logTo('silent'),
-    connections,
+    ...{ connections, atOnce },
   })
   if (made.kind === 'refused') throw new Error(made.messageEn)
   listening = made
@@ -52,7 +57,7 @@ test.each(['', '/luoshi'])('a report sent to where any page of “%s” says arr
 })
 
 test('beyond its limit a connection is closed at once; those there are served, and room that is given back is used', async () => {
-  const { port } = await started('', 3)
+  const { port } = await started('', { connections: 3 })
   const opened: Socket[] = []
   const open = async () => {
     const socket = connect(port, '127.0.0.1')
@@ -93,8 +98,8 @@ test('a request that names two hosts is refused: a proxy before the server may h
 test('it answers at another address from then on, at the same port, and back; a refused one leaves it where it was', async () => {
   // asked for by a request, which has its answer over the connection it came by
   const opening = { fetch: async () => new Response((await listening?.moveTo('0.0.0.0'))?.kind) }
-  const { port, moveTo } = await started('', 10, {
-    fetch: (request) => (request.url.endsWith('/open') ? opening.fetch() : page.fetch()),
+  const { port, moveTo } = await started('', {
+    site: { fetch: (request: Request) => (request.url.endsWith('/open') ? opening.fetch() : page.fetch(request)) },
   })
   const answers = (host: string) =>
     fetch(`http://${host}:${port}/`, { headers: { connection: 'close' } }).then(
@@ -116,4 +121,27 @@ test('it answers at another address from then on, at the same port, and back; a 
   expect(await moveTo('0.0.0.0')).toMatchObject({ kind: 'refused', reason: 'port-taken' })
   expect(await answers('127.0.0.1')).toBe(200)
   other.close()
+})
+
+test('hundreds of requests down one line take the place of one: each is answered in order, and others meanwhile', async () => {
+  const slow = {
+    fetch: async (request: Request) => {
+      await new Promise((resolve) => setImmediate(resolve))
+      return new Response(new URL(request.url).search)
+    },
+  }
+  const { port } = await started('', { atOnce: 2, site: slow })
+  const line = connect(port, '127.0.0.1')
+  let told = ''
+  line.on('data', (bytes) => {
+    told += bytes
+  })
+  const numbers = Array.from({ length: 300 }, (_, index) => index)
+  const ask = (index: number, more: string) => `GET /?n${index}; HTTP/1.1\r\nHost: x\r\n${more}\r\n`
+  line.write(numbers.map((index) => ask(index, index === 299 ? 'Connection: close\r\n' : '')).join(''))
+  const others = await Promise.all([1, 2, 3].map((n) => fetch(`http://127.0.0.1:${port}/?other${n}`).catch(() => null)))
+  expect(others.some((answer) => answer?.status === 200)).toBe(true)
+  await once(line, 'close')
+  expect(told.match(/HTTP\/1\.1 503/g)).toBeNull()
+  expect([...told.matchAll(/\?n(\d+);/g)].map(([, n]) => Number(n))).toEqual(numbers)
 })

@@ -5,7 +5,7 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http'
-import { type AddressInfo, BlockList } from 'node:net'
+import { type AddressInfo, BlockList, type Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { type Refusal, refusal } from '../domain/refusal.ts'
 import type { Application } from './application.ts'
@@ -60,6 +60,7 @@ export async function listen(options: ListenOptions): Promise<Listening | Listen
   // its own Request and Response stand in for the global ones: those build a stream for every body, at half the speed
   const answer = getRequestListener(app.fetch)
   const proxies = options.proxies ?? new BlockList()
+  const afterEarlier = oneByOne()
   const load = serverLoad({ atOnce: options.atOnce ?? 256, slowest: 1024, grace: 20_000 })
   const begin = (server: Server, request: IncomingMessage, response: ServerResponse) => {
     noteClient(request, proxies)
@@ -74,12 +75,14 @@ export async function listen(options: ListenOptions): Promise<Listening | Listen
       response.writeHead(400, { connection: 'close' }).end()
       return
     }
-    if (!load.begin(request, response)) {
-      options.onShed?.()
-      response.writeHead(503, overloaded).end('服务器正忙，请过几秒再试。\n')
-      return
-    }
-    void answer(request, response)
+    afterEarlier(request.socket, response, () => {
+      if (!load.begin(request, response)) {
+        options.onShed?.()
+        response.writeHead(503, overloaded).end('服务器正忙，请过几秒再试。\n')
+        return
+      }
+      void answer(request, response)
+    })
   }
   const open = (at: string, on: number) => {
     const server: Server = createServer(limits, (request, response) => begin(server, request, response))
@@ -136,6 +139,21 @@ async function bound(
     const refusal = refusalOf(error, host, port)
     if (refusal) return refusal
     throw error
+  }
+}
+
+/**
+ * Work on the requests of one connection one after the other, as they are answered anyway: who sends hundreds down one line
+ * without waiting takes the place of one, not of everybody.
+ */
+function oneByOne(): (socket: Socket, response: ServerResponse, act: () => void) => void {
+  const last = new WeakMap<Socket, ServerResponse>()
+  return (socket, response, act) => {
+    const earlier = last.get(socket)
+    last.set(socket, response)
+    if (!earlier || earlier.writableFinished || earlier.closed) act()
+    // where the connection ends before, nobody waits for the answer
+    else earlier.once('close', act)
   }
 }
 

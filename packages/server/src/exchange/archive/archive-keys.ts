@@ -165,8 +165,7 @@ async function textOf(path: string, words: typeof secretWords | typeof listWords
 
 /** Write a file so that it is there whole or not at all. */
 async function writeWhole(path: string, text: string, mode: number): Promise<void> {
-  // two processes that make a key at once must not write into one file
-  const part = `${path}.${process.pid}.part`
+  const part = `${path}.part`
   const file = await open(part, 'w', mode)
   try {
     await file.writeFile(text)

@@ -3,6 +3,8 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import { verifyWithin } from '../../queries/ledger/verify-record.ts'
 import { halfOpenMigration, makeHalfOpen } from '../../store/migrations/0008-half-open.ts'
 import { securityChainMigration } from '../../store/migrations/0070-security-chain.ts'
+import { passOver, remindedDuesMigration } from '../../store/migrations/0165-reminded-dues.ts'
+import { earlierRefusalsMigration, isEarlierRefusal } from '../../store/migrations/0193-earlier-refusals.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { EvidenceFolder } from '../../vault/evidence/evidence-folder.ts'
 import { keepStream } from '../../vault/evidence/keep-stream.ts'
@@ -90,7 +92,8 @@ async function begun(trx: Transaction<Tables>, evidence: EvidenceFolder | null, 
         else if (table === 'security_log' && ready.length > 0)
           await log.part(jurisdictionId, ready, name, hasChain(place?.migrations ?? [])).catch(asChanged(name))
         else if (table === 'security_head') log.head(jurisdictionId, ready, name)
-        else if (ready.length > 0) await insertRows(trx, jurisdictionId, table, ready, known, name)
+        else if (ready.length > 0)
+          await insertRows(trx, jurisdictionId, table, ready, known, name, madeUp(table, place?.migrations ?? []))
       }
     },
     file: async ({ name, size, pieces }: TarStream) => {
@@ -105,6 +108,7 @@ async function begun(trx: Transaction<Tables>, evidence: EvidenceFolder | null, 
       const [missing] = waiting.keys()
       if (missing !== undefined) throw new ArchiveBroken(changed(`vault/${missing}`))
       if (!manifest.migrations.includes(halfOpenMigration)) await makeHalfOpen(trx, manifest.jurisdictionId)
+      if (!manifest.migrations.includes(remindedDuesMigration)) await passOver(trx, manifest.jurisdictionId)
       log.end(hasChain(manifest.migrations))
       const whole = await verifyWithin(trx, manifest.jurisdictionId, { head: manifest.ledger.head })
       if (whole.kind === 'broken') throw new ArchiveBroken(changed(`ledger #${whole.seq} (${whole.reason})`))
@@ -138,7 +142,13 @@ async function insertContent(trx: Transaction<Tables>, jurisdictionId: string, r
       from json_populate_record(null::vault, ${row}::json) where jurisdiction_id = ${jurisdictionId}`.execute(trx)
 }
 
-/** Rows as the archive holds them; a column that came later keeps its default. */
+/** The columns that came later and whose value an archive of before decides by the row: their SQL. */
+function madeUp(table: ArchivedTable, migrations: readonly string[]): Readonly<Record<string, string>> {
+  const isEarlier = table === 'matter_step' && !migrations.includes(earlierRefusalsMigration)
+  return isEarlier ? { earlier_form: isEarlierRefusal } : {}
+}
+
+/** Rows as the archive holds them; a column that came later keeps its default, or is made of the others. */
 async function insertRows(
   trx: Transaction<Tables>,
   jurisdictionId: string,
@@ -146,6 +156,7 @@ async function insertRows(
   lines: readonly string[],
   known: ReadonlySet<string>,
   part: string,
+  made: Readonly<Record<string, string>>,
 ): Promise<void> {
   let named: string[]
   try {
@@ -154,9 +165,14 @@ async function insertRows(
     throw new ArchiveBroken(changed(part))
   }
   if (named.some((column) => !known.has(column))) throw new ArchiveBroken(changed(part))
-  const columns = sql.join(named.map((column) => sql.ref(column)))
-  const inserted = await sql`insert into ${sql.table(table)} (${columns})
-    select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${`[${lines.join(',')}]`}::json)
+  if (named.some((column) => Object.hasOwn(made, column))) throw new ArchiveBroken(changed(part))
+  const into = sql.join([...named, ...Object.keys(made)].map((column) => sql.ref(column)))
+  const values = sql.join([
+    ...named.map((column) => sql.ref(column)),
+    ...Object.values(made).map((one) => sql.raw(one)),
+  ])
+  const inserted = await sql`insert into ${sql.table(table)} (${into})
+    select ${values} from json_populate_recordset(null::${sql.table(table)}, ${`[${lines.join(',')}]`}::json)
      where jurisdiction_id = ${jurisdictionId}`
     .execute(trx)
     .catch(asChanged(part))

@@ -106,6 +106,8 @@ export interface MatterStepTable {
   words: string | null
   reason: string | null
   content: Json<MatterStepContent>
+  /** Whether it is a 退签 of before another unit had to be named; no other names none. */
+  earlier_form: Defaulted<boolean>
 }
 
 /** A moment by which a step of the clock is due. */

@@ -92,7 +92,7 @@ const words = {
 
 async function writeKeys(path: string, keys: readonly string[]): Promise<void> {
   await mkdir(dirname(path), { recursive: true })
-  const part = `${path}.${process.pid}.part`
+  const part = `${path}.part`
   const file = await open(part, 'w', 0o600)
   try {
     await file.writeFile(
