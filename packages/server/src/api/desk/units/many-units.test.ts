@@ -39,6 +39,25 @@ describe.each(oneTestServer(import.meta.filename, process.env))('many units at o
     expect((await add(read)).body).toEqual({ kind: 'added', count: 0 })
   })
 
+  test('what of a list is no unit or cannot be read is told, and a pasted list of names is a list', async () => {
+    const { body } = await desk.ask(system, 'POST', '/units/lines', {
+      text: '单位名称\t类别\n一、县直部门\t\n县地震局\t政府部门\n县档案馆\t二类\n合计\t2',
+    })
+    expect(body).toMatchObject({
+      units: [
+        { name: '县地震局', troubles: [] },
+        { name: '县档案馆', troubles: [expect.stringContaining('二类')] },
+      ],
+      leftOut: [{ row: 2 }, { row: 5, text: '合计 2' }],
+    })
+    expect((await lines('县地震局，县档案馆，县文联')).map(({ name }) => name)).toEqual([
+      '县地震局',
+      '县档案馆',
+      '县文联',
+    ])
+    expect(await lines('县地震局 地震局')).toMatchObject([{ name: '县地震局', shortName: '地震局' }])
+  })
+
   test('a unit of nobody is refused and none of the list is added', async () => {
     const read = await lines('全称\t上级\n县茶叶站\t不存在的局\n县蚕桑站\t')
     const answer = await add(read)
