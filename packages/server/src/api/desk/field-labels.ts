@@ -136,6 +136,7 @@ export const fieldLabels: Readonly<Record<string, string>> = {
   objectionDays: '异议期限',
   officerId: '责任人',
   on: '启用考评',
+  open: '向本地网络开放',
   op: '比较',
   opinion: '结论意见',
   orangeSlip: '橙色督查单扣分',

@@ -14,7 +14,7 @@ export const clueActs = ['take-up', 'answer', 'dismiss', 'reopen'] as const
 export type ClueAct = (typeof clueActs)[number]
 
 /** Acts that the office asks for; `reopen` follows from the matter. */
-export const askedClueActs = ['take-up', 'answer', 'dismiss'] as const
+const askedClueActs = ['take-up', 'answer', 'dismiss'] as const
 /** One of {@link askedClueActs}. */
 export type AskedClueAct = (typeof askedClueActs)[number]
 

@@ -9,7 +9,7 @@ export const instructionStates = ['waiting', 'kept', 'answered', 'taken-up', 'wi
 export type InstructionState = (typeof instructionStates)[number]
 
 /** 答复, 转督办, 撤回; 重新待办 comes with the discarding of the draft that was made of it. */
-export const instructionActs = ['answer', 'take-up', 'withdraw', 'reopen'] as const
+const instructionActs = ['answer', 'take-up', 'withdraw', 'reopen'] as const
 /** What is done to an instruction. */
 export type InstructionAct = (typeof instructionActs)[number]
 
