@@ -115,6 +115,8 @@ function readLine(
  * part's first result: it sets the scene or looks back. Amid results it tells of one in words of its own.
  */
 function framesWork({ units }: Outline, { from, to }: OutlineLine, index: number, marks: Marks, part: Part): boolean {
+  // amid results, as most are
+  if (index > from && index < to - 1 && marks.role[index - 1] === 'result') return false
   if (tellsWork(at(units, index).words)) return false
   if (index === from || index === to - 1) return true
   return (
