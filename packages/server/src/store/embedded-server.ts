@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import {
-  chmodSync,
   chownSync,
   existsSync,
   mkdirSync,
@@ -15,10 +14,11 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
-import { contentTrouble, DamagedFile, fileTrouble } from '../domain/damaged-file.ts'
+import { DamagedFile } from '../domain/damaged-file.ts'
 import { refusal } from '../domain/refusal.ts'
 import { type Binaries, findBinaries, type ServerUser, serverUser } from './embedded-binaries.ts'
 import { damagedCluster, otherVersion } from './embedded-refusals.ts'
+import { otherSecrets, readSecrets, type Secrets } from './embedded-secrets.ts'
 import { inFolderTurn } from './folder-turn.ts'
 import { processOf, worksIn } from './process-of.ts'
 import type { StoreRefusal } from './refusal.ts'
@@ -32,11 +32,6 @@ export interface EmbeddedServer {
   readonly serverUrl: string
   /** Stops the server unless another process still uses it. */
   readonly stop: () => Promise<void>
-}
-
-interface Secrets {
-  readonly owner: string
-  readonly server: string
 }
 
 /**
@@ -77,50 +72,6 @@ async function startOrFind(dataFolder: string): Promise<EmbeddedServer | StoreRe
 const DATABASE = 'luoshi'
 const OWNER = 'luoshi_owner'
 const SERVER = 'luoshi_server'
-
-const WRONG_PASSWORD = '28P01'
-const otherPasswords = {
-  zh: '里面的口令不是这个数据库的',
-  en: 'its passwords are not those of this database',
-}
-const secretsFile = (dataFolder: string): string => join(dataFolder, 'postgres-passwords.json')
-
-function readSecrets(dataFolder: string): Secrets {
-  const file = secretsFile(dataFolder)
-  if (!existsSync(file)) {
-    const secret = () => randomBytes(24).toString('hex')
-    writeFileSync(`${file}.new`, JSON.stringify({ owner: secret(), server: secret() }), { mode: 0o600 })
-    renameSync(`${file}.new`, file)
-  }
-  let text: string
-  try {
-    chmodSync(file, 0o600)
-    text = readFileSync(file, 'utf8')
-  } catch (error) {
-    throw new DamagedFile(file, { ...secretWords, why: fileTrouble(error) })
-  }
-  const found = secretsIn(text)
-  if (!found) throw new DamagedFile(file, { ...secretWords, why: contentTrouble(text) })
-  return found
-}
-
-function secretsIn(text: string): Secrets | null {
-  try {
-    const { owner, server } = (JSON.parse(text) ?? {}) as Partial<Record<keyof Secrets, unknown>>
-    const good = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-f]{20,}$/.test(value)
-    return good(owner) && good(server) ? { owner, server } : null
-  } catch {
-    return null
-  }
-}
-
-const secretWords = {
-  what: { zh: '自带数据库的口令文件', en: 'The file of the passwords of the database that comes with Luoshi' },
-  toDo: {
-    zh: '请从备份放回数据目录原来的这个文件。放不回时，用最近的归档恢复到新的数据目录：LUOSHI_DATA=新目录 luoshi restore 归档文件。数据库没有改动。',
-    en: 'Put back the one that belongs to this data folder. Where there is none, restore the latest archive into a new data folder: LUOSHI_DATA=NEW luoshi restore FILE. The database was not changed.',
-  },
-} as const
 
 const passwordFiles = 'initdb-'
 
@@ -233,8 +184,7 @@ async function prepareDatabase(dataFolder: string, ownerUrl: string, secrets: Se
   try {
     await client.connect()
   } catch (error) {
-    if ((error as { readonly code?: unknown }).code !== WRONG_PASSWORD) throw error
-    throw new DamagedFile(secretsFile(dataFolder), { ...secretWords, why: otherPasswords })
+    throw otherSecrets(dataFolder, error) ?? error
   }
   try {
     const has = async (query: string) => ((await client.query(query)).rowCount ?? 0) > 0

@@ -86,7 +86,7 @@ interface Looked {
 /** The reader of published years over a database. */
 export function publishedYears(
   db: Kysely<Tables>,
-  { keep = 64, freshFor = 1000 }: PublishedYearsOptions = {},
+  { keep = 64, freshFor = 500 }: PublishedYearsOptions = {},
 ): PublishedYears {
   const editions = madeOnce<Edition>(keep)
   const contents = madeOnce<string>(keep)
