@@ -65,13 +65,13 @@ function Decisions() {
     queryFn: () => place.ask('GET /workbench', { query: {} }),
   })
   const groups = (bench.data?.groups ?? []).filter(({ kind }) => kind !== 'not-reported')
-  const waiting = useWaiting(groups, { year: bench.data?.year ?? null, asked: null })
+  const { kinds, whole, error } = useWaiting(groups, { year: bench.data?.year ?? null, asked: null })
   return (
     <section aria-label="待我决定">
       <h2>待我决定</h2>
-      {bench.error && !bench.data && <Trouble error={bench.error} />}
-      {bench.data && waiting.length === 0 && <p className="soft">没有等您决定的事。</p>}
-      {waiting.length > 0 && <WaitingRow waiting={waiting} label="待我决定" />}
+      <Trouble error={bench.data ? error : bench.error} />
+      {bench.data && whole && kinds.length === 0 && <p className="soft">没有等您决定的事。</p>}
+      {kinds.length > 0 && <WaitingRow waiting={kinds} label="待我决定" />}
     </section>
   )
 }

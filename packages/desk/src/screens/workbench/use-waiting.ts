@@ -20,14 +20,21 @@ export interface WaitingKind {
   readonly to: string
 }
 
-/**
- * Everything that waits for the person, by kind, most first: the groups of the workbench and what has a list of its own. A
- * list that cannot be read is left out; the section below it says so.
- */
+/** What waits, as far as it could be read. */
+export interface Waiting {
+  /** Most first. */
+  readonly kinds: readonly WaitingKind[]
+  /** Whether every list has been read: only then is none nothing. */
+  readonly whole: boolean
+  /** What went wrong with a list that could not be read. */
+  readonly error: Error | null
+}
+
+/** Everything that waits for the person, by kind: the groups of the workbench and what has a list of its own. */
 export function useWaiting(
   groups: Workbench['groups'],
   years: { readonly year: number | null; readonly asked: number | null },
-): readonly WaitingKind[] {
+): Waiting {
   const place = useWorkplace()
   const matters = useQuery({
     queryKey: [place.code, 'matters', 'mine=1'],
@@ -58,5 +65,10 @@ export function useWaiting(
     kind('通报', waits(bulletins.data?.bulletins), 'bulletins'),
     kind('考评', waits(scores.data?.scores), 'scores'),
   ]
-  return all.filter(({ count }) => count > 0).toSorted((a, b) => b.count - a.count)
+  const lists = [matters, inspections, bulletins, scores, ...(office ? [instructions] : [])]
+  return {
+    kinds: all.filter(({ count }) => count > 0).toSorted((a, b) => b.count - a.count),
+    whole: lists.every(({ data }) => data !== undefined),
+    error: lists.find(({ data, error }) => data === undefined && error !== null)?.error ?? null,
+  }
 }

@@ -66,8 +66,9 @@ function OwnWork() {
 
 /** Everything that waits for the office in one row, most first. */
 function Totals({ bench: { groups, year }, asked }: { readonly bench: Workbench; readonly asked: number | null }) {
-  const waiting = useWaiting(groups, { year, asked })
-  return waiting.length > 1 && <WaitingRow waiting={waiting} label="待办总数" />
+  // a list that cannot be read says so where it stands below
+  const { kinds } = useWaiting(groups, { year, asked })
+  return kinds.length > 1 && <WaitingRow waiting={kinds} label="待办总数" />
 }
 
 function Today({ bench: { today, year, period } }: { readonly bench: Workbench }) {
