@@ -87,7 +87,7 @@ describe.runIf(browserPath)('acts of administration in a browser', { timeout: 24
     const { running, open, ask } = here()
     const security = await administrator('security-administrator')
     const page = await open(security, 'administration/rules')
-    await page.getByLabel('▲ 滞后：偏差不高于').fill('-8')
+    await page.getByLabel('▲ 滞后：落后达到').fill('8')
     await page.getByLabel('说明（可不填）').first().fill('会议研究')
     await page.getByRole('button', { name: '保存为新的一版' }).first().click()
     await waitForNotice(page, '已保存为新的一版')

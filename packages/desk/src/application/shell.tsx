@@ -126,7 +126,7 @@ function wordsOfRoles({ roles, units }: Workplace): readonly string[] {
 
 function Places({ workplace }: { readonly workplace: Workplace }) {
   const { pathname } = useLocation()
-  const waiting = useWaiting(workplace.code)?.total ?? 0
+  const waiting = useWaiting(workplace.code).waiting?.total ?? 0
   const places = placesOf(workplace.has)
   // administrators have no workbench: what waits for them is done under 管理
   const done = places.find(({ path }) => path === '') ?? places.find(({ path }) => path === 'administration')

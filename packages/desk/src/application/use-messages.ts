@@ -24,7 +24,7 @@ export function useUnread(code: string): number {
  * What waits for the person (待我办理), by kind: the number that the head of every screen, the workbench and the calendar say
  * alike. Asked for as {@link useUnread} is.
  */
-export function useWaiting(code: string): Waiting | undefined {
+export function useWaiting(code: string): { readonly waiting: Waiting | undefined; readonly error: Error | null } {
   const queries = useQueryClient()
   const { pathname } = useLocation()
   const waiting = useQuery({
@@ -35,5 +35,5 @@ export function useWaiting(code: string): Waiting | undefined {
   useEffect(() => {
     void queries.invalidateQueries({ queryKey: [code, 'waiting'] })
   }, [queries, code, pathname])
-  return waiting.data
+  return { waiting: waiting.data, error: waiting.error }
 }

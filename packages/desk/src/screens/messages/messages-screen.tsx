@@ -20,7 +20,7 @@ export function MessagesScreen() {
   const place = useWorkplace()
   const queries = useQueryClient()
   const [search, setSearch] = useSearchParams()
-  const waiting = useWaiting(place.code)
+  const { waiting } = useWaiting(place.code)
   const list = useQuery({ queryKey: [place.code, 'messages'], queryFn: () => place.ask('GET /messages') })
   const read = useMutation({
     mutationFn: (messageIds: string[] | null) => place.ask('POST /messages/read', { body: { messageIds } }),

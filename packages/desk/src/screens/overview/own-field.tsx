@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import { useWorkplace } from '../../application/session.tsx'
 import { useWaiting } from '../../application/use-messages.ts'
 import { LightTag } from '../../parts/light-tag.tsx'
+import { Trouble } from '../../parts/trouble.tsx'
 import { lightWords } from '../../words/lights.ts'
 import { waitingLinks } from '../workbench/waiting-kinds.ts'
 import { WaitingRow } from '../workbench/waiting-row.tsx'
@@ -59,10 +60,11 @@ export function OwnField({ data, period, open, unitName }: OwnFieldProps) {
 /** 待我决定: in one row; said where there is nothing. `year`: the one that is carried out. */
 function Decisions({ year }: { readonly year: number }) {
   const { code } = useWorkplace()
-  const waiting = useWaiting(code)
+  const { waiting, error } = useWaiting(code)
   return (
     <section aria-label="待我决定">
       <h2>待我决定</h2>
+      {!waiting && <Trouble error={error} />}
       {waiting?.total === 0 && <p className="soft">没有等您决定的事。</p>}
       {waiting && waiting.total > 0 && (
         <WaitingRow waiting={waitingLinks(waiting.kinds, code, { year })} label="待我决定" />

@@ -49,6 +49,12 @@ export function RulesScreen() {
   )
 }
 
+/** How far behind is typed without a sign; the rule keeps a deviation, which has one. */
+const behind = {
+  getValueProps: (deviation: number | null | undefined) => ({ value: deviation ? -deviation : deviation }),
+  normalize: (typed: number | null | undefined) => (typed ? -typed : typed),
+}
+
 function LightsForm({
   newest,
   save,
@@ -61,7 +67,7 @@ function LightsForm({
   return (
     <section>
       <h2>亮灯规则</h2>
-      <p className="soft">偏差 = 完成百分比 − 应完成百分比（序时进度为月数 ÷ 12）。</p>
+      <p className="soft">落后 = 应完成百分比 − 完成百分比（序时进度为月数 ÷ 12）。</p>
       <Form<LightRules & Dated>
         what="规则"
         layout="vertical"
@@ -76,11 +82,21 @@ function LightsForm({
         }
       >
         <Space wrap align="start" size={[16, 0]} style={{ display: 'flex' }}>
-          <Form.Item name="yellowAt" label="▲ 滞后：偏差不高于" rules={[{ required: true, message: '请填写' }]}>
-            <CountField min={-100} max={0} unit="个百分点" width={176} />
+          <Form.Item
+            name="yellowAt"
+            label="▲ 滞后：落后达到"
+            rules={[{ required: true, message: '请填写' }]}
+            {...behind}
+          >
+            <CountField min={0} max={100} unit="个百分点" width={176} />
           </Form.Item>
-          <Form.Item name="redBelow" label="■ 严重滞后：偏差低于" rules={[{ required: true, message: '请填写' }]}>
-            <CountField min={-100} max={0} unit="个百分点" width={176} />
+          <Form.Item
+            name="redBelow"
+            label="■ 严重滞后：落后超过"
+            rules={[{ required: true, message: '请填写' }]}
+            {...behind}
+          >
+            <CountField min={0} max={100} unit="个百分点" width={176} />
           </Form.Item>
           <Form.Item name="nodeDays" label="节点临近：距节点不足…天亮▲" rules={[{ required: true, message: '请填写' }]}>
             <CountField min={0} max={90} unit="天" width={120} />
@@ -209,6 +225,6 @@ const supervisionInWords = ({ repeatedWithin, giverDays, subjects }: Supervision
 const periodKinds = { month: '每月', quarter: '每季度', 'half-year': '每半年', year: '每年' } as const
 
 const lightsInWords = (rules: LightRules) =>
-  `偏差 ≤ ${rules.yellowAt} ▲，< ${rules.redBelow} ■；节点 ${rules.nodeDays} 天内▲；连续 ${rules.missingForRed} 期未报■${rules.lateIsYellow ? '；逾期未报△' : ''}${rules.bindingIsRed ? '；约束性指标未完成■' : ''}`
+  `落后达到 ${-rules.yellowAt} 个百分点▲，超过 ${-rules.redBelow} 个百分点■；节点 ${rules.nodeDays} 天内▲；连续 ${rules.missingForRed} 期未报■${rules.lateIsYellow ? '；逾期未报△' : ''}${rules.bindingIsRed ? '；约束性指标未完成■' : ''}`
 const periodsInWords = (rules: PeriodRule) =>
   `${periodKinds[rules.kind]}，${rules.dueDay} 号截止，${rules.signWithin} 天内签收`

@@ -33,6 +33,7 @@ export function SignInScreen() {
   if (step === 'second-factor') return <EnterCode onEntered={enter} onAgain={() => setStep(undefined)} />
   return (
     <Gate title="登录落实工作台">
+      <Where />
       <Credentials
         error={search.get('error')}
         onAnswer={(answer) => (answer === 'signed-in' ? enter() : setStep(answer))}
@@ -42,8 +43,25 @@ export function SignInScreen() {
   )
 }
 
+const useWays = () =>
+  useQuery({ queryKey: ['ways'], queryFn: () => deskClient.ask('GET /auth/ways'), staleTime: 600_000 })
+
+/** Whose desk it is; before its first administrator what is to be done. */
+function Where() {
+  const { data } = useWays()
+  if (!data) return null
+  if (!data.begun)
+    return (
+      <p role="note">
+        还没有任何账号。请打开服务器启动时在终端里显示的设置链接，创建系统管理员；链接 24
+        小时内有效，过期后重新启动服务器会给出新的。
+      </p>
+    )
+  return data.place === null ? null : <p className="soft">{data.place}</p>
+}
+
 function OtherSystem({ next }: { readonly next: string }) {
-  const ways = useQuery({ queryKey: ['ways'], queryFn: () => deskClient.ask('GET /auth/ways'), staleTime: 600_000 })
+  const ways = useWays()
   if (!ways.data?.oidc) return null
   const to = `${deskPath}${next}`
   return (

@@ -11,7 +11,7 @@ import { WaitingRow } from './waiting-row.tsx'
  */
 export function WaitingLine({ bench }: { readonly bench: Workbench }) {
   const place = useWorkplace()
-  const waiting = useWaiting(place.code)
+  const { waiting } = useWaiting(place.code)
   if (!waiting) return null
   const office = place.has('supervisor')
   const shown = waitingLinks(waiting.kinds, place.code, bench).filter(({ kind }) => office || onlyAtTheHead.has(kind))

@@ -9,8 +9,7 @@ export function WaitingRow({ waiting, label }: { readonly waiting: readonly Wait
       {waiting.map(({ title, count, late, lateWords, to }) => (
         <li key={title}>
           <Link to={to}>
-            <strong className="numbers">{count}</strong>
-            <span>{title}</span>
+            <span>{title}</span> <strong className="numbers">{count}</strong>{' '}
             {late > 0 && (
               <span className="state state-red">
                 ■ {lateWords} {late}

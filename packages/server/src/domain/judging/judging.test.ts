@@ -373,8 +373,8 @@ describe('lights', () => {
   })
   test('a table that cannot be meant is told so', () => {
     expect(lightRulesTrouble(rules)).toBeUndefined()
-    expect(lightRulesTrouble({ ...rules, redBelow: -5 })).toContain('红灯')
-    expect(lightRulesTrouble({ ...rules, yellowAt: 3 })).toContain('黄灯')
+    expect(lightRulesTrouble({ ...rules, redBelow: -5 })).toContain('严重滞后')
+    expect(lightRulesTrouble({ ...rules, yellowAt: 3 })).toContain('滞后')
     expect(lightRulesTrouble({ ...rules, nodeDays: 1.5 })).toContain('节点')
   })
   test('more done never gives a worse light; missing reports never a better one', () => {

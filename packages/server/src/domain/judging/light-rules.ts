@@ -29,8 +29,8 @@ export const defaultLightRules: LightRules = {
 
 /** What is wrong with a table of rules, in words for who edits it; undefined when it will do. */
 export function lightRulesTrouble(rules: LightRules): string | undefined {
-  if (!(rules.yellowAt <= 0)) return '黄灯界限应为 0 或负数：没有欠进度就亮黄灯说不通。'
-  if (!(rules.redBelow < rules.yellowAt)) return '红灯界限应低于黄灯界限。'
+  if (!(rules.yellowAt <= 0)) return '“滞后”的界限不能小于 0：没有落后就亮▲说不通。'
+  if (!(rules.redBelow < rules.yellowAt)) return '“严重滞后”的界限应大于“滞后”的界限。'
   if (!Number.isInteger(rules.nodeDays) || rules.nodeDays < 0 || rules.nodeDays > 90)
     return '临近节点的天数应为 0 到 90 的整数。'
   if (!Number.isInteger(rules.missingForRed) || rules.missingForRed < 1 || rules.missingForRed > 12)

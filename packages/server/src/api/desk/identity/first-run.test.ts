@@ -40,6 +40,8 @@ describe.each(oneTestServer(import.meta.filename, process.env))('the first run, 
   })
 
   test('of two who use a link at once one becomes system administrator, with a second factor still to set up', async () => {
+    const ways = async () => (await desk.browser().get('/auth/ways')).json()
+    expect(await ways()).toMatchObject({ place: null, begun: false })
     const secret = await invite()
     const look = await desk.browser().post('/auth/first-run/look', { secret })
     expect(await look.json()).toEqual({ places: [{ code: '990101', name: '青禾县' }], any: true })
@@ -55,6 +57,7 @@ describe.each(oneTestServer(import.meta.filename, process.env))('the first run, 
       places: [{ code: '990101', roles: ['system-administrator'] }],
     })
     expect(await reason(use(secret).answer)).toBe('link-expired')
+    expect(await ways()).toMatchObject({ place: '青禾县', begun: true })
   })
 
   test('while there is a system administrator no link is made, but one for a place that has none', async () => {

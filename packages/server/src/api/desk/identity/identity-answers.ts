@@ -1,5 +1,6 @@
 import type { Needs } from '../../../identity/needs.ts'
 import type { OwnSession } from '../../../identity/sessions.ts'
+import type { PlaceSignedInTo } from '../../../queries/people/place-signed-in-to.ts'
 import type { SessionPlace } from '../../../queries/people/session-places.ts'
 
 /** `GET /session` */
@@ -20,7 +21,7 @@ export interface DeskSessionAnswer {
 }
 
 /** `GET /auth/ways` */
-export interface SignInWays {
+export interface SignInWays extends PlaceSignedInTo {
   /** Name of the other sign-in system; null when there is none. */
   readonly oidc: string | null
   readonly passwordRules: string

@@ -5,6 +5,7 @@ import { refusal } from '../../../domain/refusal.ts'
 import type { Needs } from '../../../identity/needs.ts'
 import { passwordRules } from '../../../identity/password-rules.ts'
 import type { OwnSession } from '../../../identity/sessions.ts'
+import { placeSignedInTo } from '../../../queries/people/place-signed-in-to.ts'
 import { type SessionPlace, sessionPlaces } from '../../../queries/people/session-places.ts'
 import { clockLeaps } from '../../../queries/places/clock-leaps.ts'
 import { rateLimit } from '../../rate-limit.ts'
@@ -76,9 +77,11 @@ function reading(making: IdentityMaking): void {
     } satisfies DeskSessionAnswer
     return c.json(answer, 200, unkept)
   })
-  app.get('/auth/ways', (c) =>
-    c.json({ oidc: identity.oidcName, passwordRules: passwordRules().message } satisfies SignInWays, 200, unkept),
-  )
+  app.get('/auth/ways', async (c) => {
+    const signedInTo = await placeSignedInTo(deps.anywhere ?? deps.db)
+    const ways: SignInWays = { oidc: identity.oidcName, passwordRules: passwordRules().message, ...signedInTo }
+    return c.json(ways, 200, unkept)
+  })
   app.get('/auth/sessions', async (c) => {
     const session = await identity.session(c.req.raw.headers)
     if (!session) return signInFirst()

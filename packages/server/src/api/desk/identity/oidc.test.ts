@@ -36,7 +36,10 @@ describe.each(oneTestServer(import.meta.filename, process.env))('signing in at a
   const accounts = async () => (await desk.record.db.selectFrom('auth_user').select('id').execute()).length
 
   test('its name stands on the button', async () => {
-    expect(await (await desk.browser().get('/auth/ways')).json()).toMatchObject({ oidc: '政务统一认证' })
+    expect(await (await desk.browser().get('/auth/ways')).json()).toMatchObject({
+      oidc: '政务统一认证',
+      begun: expect.any(Boolean),
+    })
   })
 
   test('whom an administrator tied to a subject is let in, and back to where they were going', async () => {
