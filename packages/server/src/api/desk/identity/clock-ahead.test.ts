@@ -120,8 +120,7 @@ describe.each(oneTestServer(import.meta.filename, process.env))(
         .updateTable('power_request')
         .set({ asked_at: leapt, expires_at: new Date(leapt.getTime() + 7 * 86_400_000) })
         .execute()
-      const decide = (id: unknown) =>
-        audit.browser.post(`/990101/power-requests/${id}`, { decision: 'confirm' })
+      const decide = (id: unknown) => audit.browser.post(`/990101/power-requests/${id}`, { decision: 'confirm' })
       const { requests } = (await (await audit.browser.get('/990101/power-requests')).json()) as {
         requests: unknown[]
       }
