@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import { DamagedFile } from '../domain/damaged-file.ts'
 import { both, type Language } from './language.ts'
 import { misuse, refuse } from './misuse.ts'
 import type { ExitStatus, Shell } from './shell.ts'
@@ -50,6 +49,7 @@ export async function runCommand(args: readonly string[], caller: Shell): Promis
     await shell.err.write((await import('./help.ts')).help(shell.language))
     return 2
   } catch (error) {
+    const { DamagedFile } = await import('../domain/damaged-file.ts')
     if (error instanceof DamagedFile) {
       await shell.err.write(`luoshi: ${oneLine(both(shell.language, error))}\n`)
       return 1
