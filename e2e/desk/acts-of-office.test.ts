@@ -115,7 +115,7 @@ describe.runIf(browserPath)('acts of an office in a browser', { timeout: 240_000
       await act(task, march, 'send')
     }
     const judging = await open(people.supervisor, 'progress')
-    await judging.getByLabel('全选').check()
+    await judging.getByRole('checkbox', { name: '全选', exact: true }).check()
     await press(judging, '批量退回 2')
     const dialog = judging.getByRole('dialog', { name: '退回 2 项填报' })
     await dialog.getByLabel('理由').fill('请写明下一步。')
@@ -130,7 +130,7 @@ describe.runIf(browserPath)('acts of an office in a browser', { timeout: 240_000
       await act(task, february.periodId, 'send', 'accept')
     }
     const reporting = await open(people.officer, 'progress?show=to-report')
-    await reporting.getByLabel('全选').check()
+    await reporting.getByRole('checkbox', { name: '全选', exact: true }).check()
     await press(reporting, '批量报“本期无变化” 2')
     await waitForNotice(reporting, '已报“本期无变化” 2 项')
     for (const task of still)

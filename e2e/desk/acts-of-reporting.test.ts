@@ -18,7 +18,7 @@ describe.runIf(browserPath)('acts of reporting in a browser', { timeout: 240_000
       await desk.task({ lead: units.lead, status: 'assigned' }),
     ]
     const page = await open(people.officer, 'progress?show=to-sign')
-    await page.getByLabel('全选').check()
+    await page.getByRole('checkbox', { name: '全选', exact: true }).check()
     await press(page, '批量签收 2')
     await waitForNotice(page, '已签收 2 项')
     const mine = (await ask(people.officer, '/my-tasks')).tasks as readonly { taskId: string; answer: string | null }[]
