@@ -124,6 +124,7 @@ const leader = [
   'bulletins',
   'instructions',
   'messages',
+  'waiting',
 ]
 const unit = [
   'workbench',

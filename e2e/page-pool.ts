@@ -21,7 +21,9 @@ export async function pooledContext(
   const key = JSON.stringify(Object.entries(kind).sort())
   const free = waiting.get(key) ?? []
   waiting.set(key, free)
-  const found = free.pop()
+  let found = free.pop()
+  // those of a browser that is gone are gone with it
+  while (found && found.browser() !== browser) found = free.pop()
   if (found) {
     await found.setExtraHTTPHeaders(extraHTTPHeaders ?? {})
     await found.pages()[0]?.setViewportSize(viewport ?? { width: 1280, height: 720 })
@@ -41,12 +43,19 @@ export async function pooledContext(
     first ??= page
     return page
   }
-  context.close = async () => {
+  const release = async () => {
     if (isFree) return
     if (first && free.length < kept && (await isEmptied(context, first))) {
       isFree = true
       free.push(context)
     } else await close()
+  }
+  let releasing: Promise<void> | undefined
+  context.close = () => {
+    releasing ??= release().finally(() => {
+      releasing = undefined
+    })
+    return releasing
   }
   return context
 }
@@ -85,7 +94,7 @@ let own = 0
 
 /**
  * The port for the server of a suite: the same for all suites of a worker, which follow one another, so that a page used
- * again meets an origin it knows; another where somebody listens there.
+ * again meets an origin it knows; another where somebody listens there. Ask again only once the last one is listened at.
  */
 export async function workerPort(): Promise<number> {
   if (own !== 0 && (await isFreePort(own))) return own

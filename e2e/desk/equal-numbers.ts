@@ -50,7 +50,11 @@ export async function expectEqualNumbers(page: Page, root: string, code: string)
     periods: periods.reduce((sum, one) => sum + one.waiting, 0),
   })
   for (const group of bench.groups)
-    if (group.taskIds) same(`rows of ${group.kind}`, { workbench: group.count, 'its tasks': group.taskIds.length })
+    if (group.taskIds)
+      same(`rows of ${group.kind}`, {
+        workbench: group.count,
+        'its tasks in the table': table.rows.filter(({ taskId }) => group.taskIds?.includes(taskId)).length,
+      })
   same('sent late and to be judged', {
     workbench: bench.groups.find(({ kind }) => kind === 'to-judge')?.late,
     'the list': waiting.filter(({ daysLate }) => daysLate > 0).length,

@@ -56,7 +56,7 @@ describe.runIf(browserPath)('reporting in a browser', () => {
     await state(page).getByText('已保存').waitFor()
     await running.stop()
     await situation(page).fill('路基已经完成，正在铺设路面。')
-    await state(page).getByText('内容存在本机浏览器').waitFor()
+    await state(page).getByText('已存在本机').waitFor()
     await keepScreenshot(page, 'reporting-server-away')
     await situation(page).fill('路基已经完成，正在铺设路面，预计月底通车。')
     await page.close()
@@ -73,7 +73,7 @@ describe.runIf(browserPath)('reporting in a browser', () => {
     // and where the page stays open it goes on by itself
     await running.stop()
     await situation(again).fill('已经通车。')
-    await state(again).getByText('内容存在本机浏览器').waitFor()
+    await state(again).getByText('已存在本机').waitFor()
     await running.start()
     await state(again).getByText('✓ 已保存').waitFor({ timeout: 15_000 })
     expect((await kept(task)).situation).toBe('已经通车。')

@@ -48,6 +48,8 @@ test('tells what was written, not what was read', async () => {
   await place.ask('GET /periods')
   answers({})
   await place.ask('POST /periods/:periodId/close', { path: { periodId: '7' } })
+  answers({})
+  await deskClient.ask('POST /auth/sign-in', { body: { userName: 'zhou', password: 'x' } })
   answers({ kind: 'x' }, 422)
   await place.ask('POST /periods/:periodId/close', { path: { periodId: '7' } }).catch(() => undefined)
   stop()

@@ -65,11 +65,13 @@ export const placeClient = (code: string): PlaceClient => clientOf<DeskContract>
 /** Asks the addresses outside any place: signing in, one's own account, the first run. */
 export const deskClient: Client<IdentityContract> = clientOf<IdentityContract>('')
 
-/** Addresses that only read though they are posted, because the question is too long for a URL; they store nothing that was typed. */
-const reading: ReadonlySet<string> = new Set<keyof DeskContract>([
+/** Posted, and yet they store nothing that was typed: questions too long for a URL, and signing in over a screen. */
+const storeNothing: ReadonlySet<string> = new Set<keyof DeskContract | keyof IdentityContract>([
   'POST /matters/clock',
   'POST /inspections/check',
   'POST /burden/check',
+  'POST /auth/sign-in',
+  'POST /auth/second-factor',
 ])
 
 /** A request of any address, as it is sent. */
@@ -100,7 +102,7 @@ function clientOf<C extends Contract<C>>(under: string): Client<C> {
       const answer = await sent(key, asked)
       // the contract is the server's own: what it answers here has this type
       const said = (await answer.json()) as C[typeof key]['answer']
-      if (!String(key).startsWith('GET ') && !reading.has(String(key))) tellWritten(String(key))
+      if (!String(key).startsWith('GET ') && !storeNothing.has(String(key))) tellWritten(String(key))
       return said
     },
     file: (key, asked?: Request) => sent(key, asked),

@@ -2,18 +2,23 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Button, Modal, Skeleton } from 'antd'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { deskClient } from './ask.ts'
-import { onProblem } from './problem.ts'
+import { onProblem, Problem } from './problem.ts'
 import type { Session } from './session.tsx'
 
-const SignInAgain = lazy(async () => ({
-  default: (await import('../screens/sign-in/sign-in-again.tsx')).SignInAgain,
-}))
+const SignInAgain = lazy(async () => {
+  try {
+    return { default: (await import('../screens/sign-in/sign-in-again.tsx')).SignInAgain }
+  } catch {
+    // the server is away or newer: the other way to sign in stays, and so does the screen below
+    return { default: (_: { readonly onEntered: () => unknown }) => <></> }
+  }
+})
 
 /** Asks once to sign in again when the session has ended, over the screen, so that nothing typed there is lost. */
 export function SessionEnded() {
   const queries = useQueryClient()
   const [ended, setEnded] = useState(false)
-  const [still, setStill] = useState(false)
+  const [still, setStill] = useState<string | null>(null)
   // a wrong password or code is answered with 401, too, but does not end the session
   useEffect(() => onProblem(({ status, kind }) => status === 401 && kind !== 'sign-in-refused' && setEnded(true)), [])
   const goOn = async () => {
@@ -23,10 +28,11 @@ export function SessionEnded() {
       const before = queries.getQueryData<Session>(['session'])
       if (before && before.person.userName !== now.person.userName) return window.location.assign(document.baseURI)
       setEnded(false)
-      setStill(false)
+      setStill(null)
       await queries.invalidateQueries()
-    } catch {
-      setStill(true)
+    } catch (error) {
+      const isAway = error instanceof Problem && error.status === 0
+      setStill(isAway ? error.message : '还没有登录，请在上面登录，或在新标签页完成登录。')
     }
   }
   return (
@@ -51,7 +57,7 @@ export function SessionEnded() {
       <Suspense fallback={<Skeleton active paragraph={{ rows: 3 }} />}>
         {ended && <SignInAgain onEntered={goOn} />}
       </Suspense>
-      {still && <p role="alert">还没有登录，请先在新标签页完成登录。</p>}
+      {still !== null && <p role="alert">{still}</p>}
     </Modal>
   )
 }

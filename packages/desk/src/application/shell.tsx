@@ -19,7 +19,7 @@ import { Problem } from './problem.ts'
 import { SearchBox } from './search-box.tsx'
 import { useSession, type Workplace, WorkplaceContext } from './session.tsx'
 import { SessionEnded } from './session-ended.tsx'
-import { useWaiting } from './use-messages.ts'
+import { useFreshWaiting, useWaiting } from './use-messages.ts'
 
 /** The frame of every screen of a place: who, where, at most seven places, and the screen. */
 export function Shell() {
@@ -126,6 +126,7 @@ function wordsOfRoles({ roles, units }: Workplace): readonly string[] {
 
 function Places({ workplace }: { readonly workplace: Workplace }) {
   const { pathname } = useLocation()
+  useFreshWaiting(workplace.code)
   const waiting = useWaiting(workplace.code).waiting?.total ?? 0
   const places = placesOf(workplace.has)
   // administrators have no workbench: what waits for them is done under 管理

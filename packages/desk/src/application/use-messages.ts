@@ -22,18 +22,22 @@ export function useUnread(code: string): number {
 
 /**
  * What waits for the person (待我办理), by kind: the number that the head of every screen, the workbench and the calendar say
- * alike. Asked for as {@link useUnread} is.
+ * alike.
  */
 export function useWaiting(code: string): { readonly waiting: Waiting | undefined; readonly error: Error | null } {
-  const queries = useQueryClient()
-  const { pathname } = useLocation()
   const waiting = useQuery({
     queryKey: [code, 'waiting'],
     queryFn: () => placeClient(code).ask('GET /waiting'),
   })
+  return { waiting: waiting.data, error: waiting.error }
+}
+
+/** Asks again for {@link useWaiting} when another screen is opened, as {@link useUnread} does; for the head of every screen. */
+export function useFreshWaiting(code: string): void {
+  const queries = useQueryClient()
+  const { pathname } = useLocation()
   // biome-ignore lint/correctness/useExhaustiveDependencies: another screen is the reason
   useEffect(() => {
     void queries.invalidateQueries({ queryKey: [code, 'waiting'] })
   }, [queries, code, pathname])
-  return { waiting: waiting.data, error: waiting.error }
 }

@@ -1,4 +1,5 @@
 import type { Overview, OverviewTask } from '@luoshi/server/desk/judging/overview-routes.ts'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { useWorkplace } from '../../application/session.tsx'
 import { useWaiting } from '../../application/use-messages.ts'
@@ -33,7 +34,7 @@ export function OwnField({ data, period, open, unitName }: OwnFieldProps) {
   const month = data.periods[period]?.month
   return (
     <div className="own-field">
-      <Decisions year={data.year} />
+      <Decisions />
       <section aria-label="我分管的任务">
         <h2>
           我分管的任务 <span className="soft">{month}月</span>
@@ -57,17 +58,21 @@ export function OwnField({ data, period, open, unitName }: OwnFieldProps) {
   )
 }
 
-/** 待我决定: in one row; said where there is nothing. `year`: the one that is carried out. */
-function Decisions({ year }: { readonly year: number }) {
-  const { code } = useWorkplace()
+/** 待我决定: in one row, of the year that is carried out whichever is looked at; said where there is nothing. */
+function Decisions() {
+  const { code, ask } = useWorkplace()
   const { waiting, error } = useWaiting(code)
+  const bench = useQuery({
+    queryKey: [code, 'workbench', null],
+    queryFn: () => ask('GET /workbench', { query: { year: undefined } }),
+  })
   return (
     <section aria-label="待我决定">
       <h2>待我决定</h2>
       {!waiting && <Trouble error={error} />}
       {waiting?.total === 0 && <p className="soft">没有等您决定的事。</p>}
       {waiting && waiting.total > 0 && (
-        <WaitingRow waiting={waitingLinks(waiting.kinds, code, { year })} label="待我决定" />
+        <WaitingRow waiting={waitingLinks(waiting.kinds, code, bench.data ?? { year: null })} label="待我决定" />
       )}
     </section>
   )

@@ -75,7 +75,12 @@ interface Shown {
 
 function Slips({ passwords }: Shown) {
   const place = useWorkplace()
-  const network = useQuery({ queryKey: [place.code, 'network'], queryFn: () => place.ask('GET /network') })
+  const network = useQuery({
+    queryKey: [place.code, 'network'],
+    queryFn: () => place.ask('GET /network'),
+    // nobody else may read it
+    enabled: place.has('system-administrator'),
+  })
   const here = new URL(deskPath, window.location.href)
   const address = othersAddress(network.data, here.hostname, here.href)
   return (

@@ -7,9 +7,7 @@ export function DraftStateLine({ draft: { state, message, notice, report } }: { 
       {state === 'saved' && (report ? '✓ 已保存' : <span className="soft">边填边存，不用另存</span>)}
       {state === 'saving' && <span className="soft">… 正在保存</span>}
       {state === 'kept-here' && (
-        <span className="state-yellow">
-          ▲ 还没有保存到服务器，内容存在本机浏览器，恢复后自动保存，不会自动提交。{message}
-        </span>
+        <span className="state-yellow">▲ 还没有保存到服务器，已存在本机浏览器，恢复后自动保存，不会自动提交。</span>
       )}
       {state === 'conflict' && <span className="state-red">■ 与另一处的修改不一致，请在上方选择</span>}
       {state === 'refused' && <span className="state-red">■ 没有保存：{message}</span>}

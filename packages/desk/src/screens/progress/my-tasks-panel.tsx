@@ -172,7 +172,7 @@ export function MyTasksPanel({ show }: { readonly show: string }) {
             全选 {rows.length} 项
           </Checkbox>
         )}
-        <span className="soft">{chosenWords(picked, signable.length, still.length)}</span>
+        <span className="soft">{chosenWords(picked)}</span>
         <Button disabled={signable.length === 0} loading={busy} onClick={() => void sign(signable)}>
           批量签收{signable.length > 0 && ` ${signable.length}`}
         </Button>
@@ -208,10 +208,10 @@ export function MyTasksPanel({ show }: { readonly show: string }) {
 }
 
 /** How many are chosen, and of how many nothing can be done at once, with why. */
-function chosenWords(picked: readonly MyTask[], signable: number, still: number): string {
+function chosenWords(picked: readonly MyTask[]): string {
   if (picked.length === 0) return '勾选后可批量办理'
-  const left = picked.length - still
-  if (still === 0 || left === 0 || signable === picked.length) return `已选 ${picked.length} 项`
+  const left = picked.filter((task) => task.answer !== null && !mayStill(task)).length
+  if (left === 0) return `已选 ${picked.length} 项`
   return `已选 ${picked.length} 项，其中 ${left} 项不能报“本期无变化”（已有草稿或填报，或以前没有报过）`
 }
 

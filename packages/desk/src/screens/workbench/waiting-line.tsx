@@ -1,6 +1,7 @@
 import type { Workbench } from '@luoshi/server/desk/reporting/workbench-routes.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { useWaiting } from '../../application/use-messages.ts'
+import { Trouble } from '../../parts/trouble.tsx'
 import { waitingWords } from '../../words/waiting.ts'
 import { onlyAtTheHead, waitingLinks } from './waiting-kinds.ts'
 import { WaitingRow } from './waiting-row.tsx'
@@ -11,8 +12,8 @@ import { WaitingRow } from './waiting-row.tsx'
  */
 export function WaitingLine({ bench }: { readonly bench: Workbench }) {
   const place = useWorkplace()
-  const { waiting } = useWaiting(place.code)
-  if (!waiting) return null
+  const { waiting, error } = useWaiting(place.code)
+  if (!waiting) return <Trouble error={error} />
   const office = place.has('supervisor')
   const shown = waitingLinks(waiting.kinds, place.code, bench).filter(({ kind }) => office || onlyAtTheHead.has(kind))
   return (

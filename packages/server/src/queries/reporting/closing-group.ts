@@ -13,12 +13,16 @@ const waits = {
   'close-returned': () => sql`k.state = 'open' and s.act = 'return-close' and t.status = 'active'`,
 }
 
-/** Tasks whose closing waits for somebody, the longest first; with `unitIds` those that these units answer for. */
+/**
+ * Tasks whose closing waits for somebody, the longest first; with `unitIds` those that these units answer for, with `year`
+ * those of its plan.
+ */
 export async function closingGroup(
   db: Kysely<Tables>,
   { jurisdictionId, today, personId }: SignedIn,
   kind: keyof typeof waits,
   unitIds: readonly string[] | null,
+  year: number | null = null,
 ): Promise<WorkbenchGroup> {
   const { rows } = await sql<TaskReportRow & { readonly reason: string | null; readonly count: string }>`
     select t.task_id, c.number, t.part, t.wording, u.short_name as lead_unit, s.reason, count(*) over () as count
@@ -29,6 +33,7 @@ export async function closingGroup(
     left join lateral (${accountableLead(jurisdictionId, today)}) lead on true
     left join unit u on u.jurisdiction_id = t.jurisdiction_id and u.unit_id = lead.unit_id
     where k.jurisdiction_id = ${jurisdictionId} and t.status in ('active', 'closed') and ${waits[kind](personId)}
+      ${year === null ? sql`` : sql`and c.year = ${year}`}
       ${unitIds === null ? sql`` : sql`and ${reportedBy(jurisdictionId, today, unitIds)}`}
     order by s.at, c.number, t.part limit ${mostNamed}`.execute(db)
   const role: Role = kind === 'close-returned' ? 'unit-head' : 'supervisor'

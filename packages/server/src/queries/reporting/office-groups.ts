@@ -37,8 +37,8 @@ export async function officeGroups(db: Kysely<Tables>, actor: SignedIn, asked: n
       : [
           reviews(db, actor),
           waitingGroup(db, actor, 'to-judge', null, asked),
-          closingGroup(db, actor, 'to-verify', null),
-          closingGroup(db, actor, 'to-strike-off', null),
+          closingGroup(db, actor, 'to-verify', null, year),
+          closingGroup(db, actor, 'to-strike-off', null, year),
           list('refused', sql`and ${refusedBySomebody(actor.jurisdictionId)}`, null),
           list('to-decide', decide, null),
           list('to-assign', sql`and t.status = 'drafted'`, null),

@@ -12,7 +12,7 @@ export interface YearWaiting {
 
 /**
  * The years beside the shown one with tasks that wait for the supervisor, or for a leader in their field: not handed
- * out, not signed for, sent back, with a change to decide, or with no report in the year's last open period. The newest
+ * out, not signed for, sent back, with a change to decide, with a closing to verify or strike off, or with no report in the year's last open period. The newest
  * year first; so that at a year's turn nothing of the old one is out of sight.
  */
 export async function yearsWaiting(
@@ -26,7 +26,9 @@ export async function yearsWaiting(
   const decide = toDecide(actor)
   const owes = sql`(e.period_id is not null and ${owedReport('t', 'p', sql`e.due_on`)})`
   const waits = holds('supervisor')
-    ? sql`(t.status in ('drafted', 'assigned') or ${refusedBySomebody(jurisdictionId)} or ${decide} or ${owes})`
+    ? sql`(t.status in ('drafted', 'assigned') or ${refusedBySomebody(jurisdictionId)} or ${decide} or ${owes}
+        or exists (select from task_closing k where k.jurisdiction_id = t.jurisdiction_id and k.task_id = t.task_id
+          and k.state in ('close-asked', 'closed')))`
     : sql`(t.leader_id = any(${leadersOf(actor)}::uuid[]) and (${decide} or ${owes}))`
   const { rows } = await sql<{ readonly year: number; readonly tasks: string }>`
     select c.year, count(*) as tasks from commitment c
