@@ -27,7 +27,7 @@ export async function yearsWaiting(
   const owes = sql`(e.period_id is not null and ${owedReport('t', 'p', sql`e.due_on`)})`
   const waits = holds('supervisor')
     ? sql`(t.status in ('drafted', 'assigned') or ${refusedBySomebody(jurisdictionId)} or ${decide} or ${owes}
-        or exists (select from task_closing k where k.jurisdiction_id = t.jurisdiction_id and k.task_id = t.task_id
+        or exists (select from task_closing k where k.jurisdiction_id = ${jurisdictionId} and k.task_id = t.task_id
           and k.state in ('close-asked', 'closed')))`
     : sql`(t.leader_id = any(${leadersOf(actor)}::uuid[]) and (${decide} or ${owes}))`
   const { rows } = await sql<{ readonly year: number; readonly tasks: string }>`
