@@ -96,12 +96,16 @@ function DecisionDialog({
   const [form] = Form.useForm<Decision>()
   const decision = Form.useWatch('decision', form)
   const path = { inspectionId: inspection.inspectionId, objectionId: objection.objectionId }
-  const open = inspection.items.filter(
-    ({ unitId, state }) => unitId === objection.unitId && (state === 'open' || state === 'reported'),
-  )
+  const openOf = (unitIds: readonly string[]) =>
+    inspection.items.filter(
+      ({ unitId, state }) => unitIds.includes(unitId) && (state === 'open' || state === 'reported'),
+    )
+  const { own, shared } = objection.itemUnits
+  const open = decision === 'changed' ? openOf([...own, ...shared]) : decision === 'revoked' ? openOf(shared) : []
   const decide = async (typed: Decision) => {
     setBusy(true)
-    const body = { ...typed, liftedItemIds: typed.decision === 'changed' ? (typed.liftedItemIds ?? []) : [] }
+    const openIds = open.map(({ itemId }) => itemId)
+    const body = { ...typed, liftedItemIds: (typed.liftedItemIds ?? []).filter((id) => openIds.includes(id)) }
     const done = await does(
       () => place.ask('POST /inspections/:inspectionId/objections/:objectionId/decision', { path, body }),
       '已作出复核决定。',
@@ -131,12 +135,20 @@ function DecisionDialog({
         <Form.Item label="决定" name="decision" rules={required}>
           <Radio.Group options={Object.entries(decisionWords).map(([value, label]) => ({ value, label }))} />
         </Form.Item>
-        {decision === 'changed' && open.length > 0 && (
+        {open.length > 0 && (
           <Form.Item label="不再要求的整改" name="liftedItemIds">
             <MultiSelect options={open.map(({ itemId, words }) => ({ value: itemId, label: words }))} />
           </Form.Item>
         )}
-        {decision === 'revoked' && <p>撤销后，对该单位的整改要求不再执行，任务页面不再显示核实更正。</p>}
+        {decision === 'revoked' &&
+          (open.length > 0 ? (
+            <p>
+              被督查单位之间有合并，系统不能区分哪些整改是对{objection.unit}
+              提出的：请在上面逐项选定不再执行的整改，未选的继续执行。撤销后，任务页面不再显示核实更正。
+            </p>
+          ) : (
+            <p>撤销后，对该单位的整改要求不再执行，任务页面不再显示核实更正。</p>
+          ))}
         <Form.Item label="复核意见" name="words" rules={required}>
           <Input.TextArea rows={3} maxLength={4000} />
         </Form.Item>

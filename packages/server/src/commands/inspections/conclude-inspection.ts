@@ -5,6 +5,7 @@ import type { Forbidden } from '../../access/may-do.ts'
 import { markedRefusal } from '../../domain/marked-refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import { inspectionPeople } from '../../record/inspections/inspection-people.ts'
+import { answeringUnits } from '../../record/units/answering-units.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
 import { type InspectionDrafted, lockedInspection } from './draft-inspection.ts'
@@ -24,7 +25,7 @@ export function writeConclusion(
   db: Kysely<Tables>,
   asked: Ask<'inspection.write'>,
   at: Date,
-  { inspectionId, revision, facts, opinion, items }: ConclusionWanted,
+  { inspectionId, revision, facts, opinion, items: wanted }: ConclusionWanted,
 ): Promise<InspectionDrafted | Forbidden> {
   return proven(db, asked, async (trx, { jurisdictionId, actor }): Promise<InspectionDrafted> => {
     const row = await lockedInspection(trx, jurisdictionId, inspectionId)
@@ -33,7 +34,7 @@ export function writeConclusion(
     if (row.revision !== revision) return inspectionRefusals.stale
     const { recusedIds } = await inspectionPeople(trx, jurisdictionId, inspectionId)
     if (recusedIds.includes(actor.personId)) return inspectionRefusals.office
-    if (items.some(({ dueOn }) => dueOn < actor.today)) return inspectionRefusals.itemDay
+    if (wanted.some(({ dueOn }) => dueOn < actor.today)) return inspectionRefusals.itemDay
     const units = await trx
       .selectFrom('inspection_unit')
       .select('unit_id')
@@ -41,7 +42,13 @@ export function writeConclusion(
       .where('inspection_id', '=', inspectionId)
       .execute()
     const inspected = new Set(units.map(({ unit_id }) => unit_id))
-    if (items.some(({ unitId }) => !inspected.has(unitId))) return inspectionRefusals.unit
+    if (wanted.some(({ unitId }) => !inspected.has(unitId))) return inspectionRefusals.unit
+    // what is asked of a unit that was merged meanwhile is asked of the one that answers for it
+    const answering = await answeringUnits(trx, jurisdictionId)
+    const items = wanted.map((item) => {
+      const now = answering.get(item.unitId)
+      return now !== undefined && inspected.has(now) ? { ...item, unitId: now } : item
+    })
     const trouble = markedRefusal(facts, opinion, ...items.map(({ words }) => words))
     if (trouble) return trouble
     await trx

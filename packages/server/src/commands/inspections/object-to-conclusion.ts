@@ -6,7 +6,7 @@ import { type ReviewDecision, settledItems } from '../../domain/inspections/insp
 import { objectionStanding } from '../../domain/inspections/objection.ts'
 import { markedRefusal } from '../../domain/marked-refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
-import { answeredInspected, hasObjected } from '../../record/inspections/inspected-units.ts'
+import { answeredInspected, hasObjected, itemUnits } from '../../record/inspections/inspected-units.ts'
 import { inspectionPeople, reviewsObjections } from '../../record/inspections/inspection-people.ts'
 import { peopleOfUnits } from '../../record/people/people-to-tell.ts'
 import { answeringUnits, unitsAnsweredFor } from '../../record/units/answering-units.ts'
@@ -93,7 +93,8 @@ export function objectToConclusion(
 
 /**
  * Decide on an objection, as somebody who neither took part nor recuses; the heads of its unit are told. What was decided stands beside the conclusion;
- * of a unit for which it is revoked nothing more is asked, of others named items are lifted.
+ * of a unit for which it is revoked nothing more is asked, of others named items are lifted. Where its items cannot be told from
+ * another unit's, since one was merged into the other, those to lift are named with a revocation, too.
  */
 export function decideObjection(
   db: Kysely<Tables>,
@@ -129,17 +130,22 @@ export function decideObjection(
     if (!reviewsObjections(actor, people)) return inspectionRefusals.reviewer
     const trouble = markedRefusal(words)
     if (trouble) return trouble
+    const answering = await answeringUnits(trx, jurisdictionId)
+    const inspected = await inspectedUnits(trx, jurisdictionId, inspectionId)
+    const { own, shared } = itemUnits(inspected, answering, objection.unit_id)
     const open = await trx
       .selectFrom('inspection_item')
-      .select('inspection_item_id')
+      .select(['inspection_item_id', 'unit_id'])
       .where('jurisdiction_id', '=', jurisdictionId)
       .where('inspection_id', '=', inspectionId)
-      .where('unit_id', '=', objection.unit_id)
+      .where('unit_id', 'in', [...own, ...shared])
       .where('state', 'not in', [...settledItems])
       .orderBy('place')
       .execute()
     const openIds = open.map(({ inspection_item_id }) => inspection_item_id)
-    const wanted = { upheld: [], changed: liftedItemIds, revoked: openIds }[decision]
+    const owned = open.flatMap((item) => (own.includes(item.unit_id) ? [item.inspection_item_id] : []))
+    const named = [...new Set(liftedItemIds)]
+    const wanted = { upheld: [], changed: named, revoked: [...new Set([...owned, ...named])] }[decision]
     if (wanted.some((id) => !openIds.includes(id))) return inspectionRefusals.item
     await trx
       .updateTable('inspection_objection')
@@ -151,7 +157,7 @@ export function decideObjection(
     const body = { inspectionId, objectionId, decision, lifted: wanted, vault }
     await appendEntry(trx, { jurisdictionId, at, actor: actor.id, kind: 'inspection.reviewed', body })
     for (const itemId of wanted) await stepItem(trx, may, at, { inspectionId, itemId, act: 'lift', words })
-    const unitId = (await answeringUnits(trx, jurisdictionId)).get(objection.unit_id) ?? objection.unit_id
+    const unitId = answering.get(objection.unit_id) ?? objection.unit_id
     await tell(trx, at, {
       jurisdictionId,
       people: await peopleOfUnits(trx, jurisdictionId, [unitId], actor.today, { roles: ['unit-head'] }),

@@ -6,6 +6,7 @@ import { type RectificationAct, rectificationTable } from '../../domain/inspecti
 import { markedRefusal } from '../../domain/marked-refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import { inspectionPeople } from '../../record/inspections/inspection-people.ts'
+import { unitsAnsweredFor } from '../../record/units/answering-units.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
 import { lockedInspection } from './draft-inspection.ts'
@@ -50,7 +51,8 @@ export function rectify(
       .executeTakeFirst()
     if (!item) return inspectionRefusals.item
     const move = rectificationTable[act]
-    if (move.by === 'unit' && !unitsFor(actor, false).includes(item.unit_id)) return inspectionRefusals.unitOnly
+    const answers = await unitsAnsweredFor(trx, jurisdictionId, unitsFor(actor, false))
+    if (move.by === 'unit' && !answers.has(item.unit_id)) return inspectionRefusals.unitOnly
     if (move.by === 'office') {
       const { recusedIds } = await inspectionPeople(trx, jurisdictionId, inspectionId)
       if (recusedIds.includes(actor.personId)) return inspectionRefusals.office

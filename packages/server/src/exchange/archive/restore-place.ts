@@ -4,6 +4,7 @@ import { verifyWithin } from '../../queries/ledger/verify-record.ts'
 import { halfOpenMigration, makeHalfOpen } from '../../store/migrations/0008-half-open.ts'
 import { securityChainMigration } from '../../store/migrations/0070-security-chain.ts'
 import { passOver, remindedDuesMigration } from '../../store/migrations/0165-reminded-dues.ts'
+import { isSettledEarlier, stepsOfCluesMigration } from '../../store/migrations/0180-steps-of-clues.ts'
 import { earlierRefusalsMigration, isEarlierRefusal } from '../../store/migrations/0193-earlier-refusals.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { EvidenceFolder } from '../../vault/evidence/evidence-folder.ts'
@@ -144,8 +145,11 @@ async function insertContent(trx: Transaction<Tables>, jurisdictionId: string, r
 
 /** The columns that came later and whose value an archive of before decides by the row: their SQL. */
 function madeUp(table: ArchivedTable, migrations: readonly string[]): Readonly<Record<string, string>> {
-  const isEarlier = table === 'matter_step' && !migrations.includes(earlierRefusalsMigration)
-  return isEarlier ? { earlier_form: isEarlierRefusal } : {}
+  const settled = migrations.includes(stepsOfCluesMigration) ? undefined : isSettledEarlier[table]
+  const refused =
+    table === 'matter_step' && !migrations.includes(earlierRefusalsMigration) ? isEarlierRefusal : undefined
+  const earlier = settled ?? refused
+  return earlier === undefined ? {} : { earlier_form: earlier }
 }
 
 /** Rows as the archive holds them; a column that came later keeps its default, or is made of the others. */

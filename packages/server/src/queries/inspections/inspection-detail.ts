@@ -13,7 +13,7 @@ import {
 import { objectionStanding } from '../../domain/inspections/objection.ts'
 import type { Commission } from '../../domain/inspections/repeated.ts'
 import type { MatterKind } from '../../domain/matters/matter-kinds.ts'
-import { answeredInspected, hasObjected } from '../../record/inspections/inspected-units.ts'
+import { answeredInspected, hasObjected, itemUnits } from '../../record/inspections/inspected-units.ts'
 import {
   groupOf,
   inspectionDoer,
@@ -22,7 +22,7 @@ import {
   reviewsObjections,
 } from '../../record/inspections/inspection-people.ts'
 import { actorNames } from '../../record/people/actor-names.ts'
-import { unitsAnsweredFor } from '../../record/units/answering-units.ts'
+import { answeringUnits, unitsAnsweredFor } from '../../record/units/answering-units.ts'
 import type { InspectionTable, Invited } from '../../store/tables/inspections.ts'
 import type { Tables } from '../../store/tables.ts'
 import {
@@ -115,6 +115,8 @@ export interface ItemTold {
 export interface ObjectionTold {
   readonly objectionId: string
   readonly unitId: string
+  /** Units whose items are its own, and those whose items cannot be told from another unit's. */
+  readonly itemUnits: { readonly own: readonly string[]; readonly shared: readonly string[] }
   readonly unit: string
   readonly words: string
   readonly by: string
@@ -174,7 +176,6 @@ export async function inspectionDetail(
   const named = (id: string): Named => ({ id, name: names.get(`person:${id}`) ?? '' })
   const unitNames = new Map(units.map((unit) => [unit.unit_id, unit.name]))
   const unitNamed = (id: string): Named => ({ id, name: unitNames.get(id) ?? '' })
-  const own = unitsFor(actor, false).filter((id) => unitNames.has(id))
   const answered = new Set(scope.answered)
   const read = [...answered].filter((id) => unitNames.has(id))
   const theirs = within ? new Set<string>() : new Set(await tasksOfUnits(db, of, read))
@@ -182,6 +183,7 @@ export async function inspectionDetail(
   const heads = answeredInspected(units, await unitsAnsweredFor(db, jurisdictionId, unitsFor(actor, true)))
   const served = row.state === 'served' || row.state === 'closed'
   const standing = objectionStanding({ servedAt: row.served_at, objectedAt: null, decidedAt: null }, at)
+  const answering = await answeringUnits(db, jurisdictionId)
   const objected = new Set(objections.map(({ unit_id }) => unit_id))
   const reviews = reviewsObjections(actor, people)
   const iso = (moment: Date | null) => moment?.toISOString() ?? null
@@ -223,7 +225,7 @@ export async function inspectionDetail(
           row.state !== 'served'
             ? []
             : [
-                ...(item.state === 'open' && own.includes(item.unit_id) ? (['report'] as const) : []),
+                ...(item.state === 'open' && answered.has(item.unit_id) ? (['report'] as const) : []),
                 ...(item.state === 'reported' && doer.office && !doer.recused ? (['accept', 'return'] as const) : []),
               ],
       })),
@@ -237,6 +239,7 @@ export async function inspectionDetail(
         return {
           objectionId: one.inspection_objection_id,
           unitId: one.unit_id,
+          itemUnits: itemUnits(units, answering, one.unit_id),
           unit: unitNames.get(one.unit_id) ?? '',
           words: one.words,
           by: names.get(one.raised_by) ?? '',

@@ -90,7 +90,7 @@ export async function inspectionList(
         select count(*)::int as items,
                (count(*) filter (where state = any(${[...settledItems]})))::int as settled,
                (count(*) filter (where state = 'open' and due_on < ${actor.today}::date))::int as late,
-               (count(*) filter (where state = 'open' and unit_id = any(${scope.unitIds}::uuid[])))::int as owed,
+               (count(*) filter (where state = 'open' and unit_id = any(${scope.answered}::uuid[])))::int as owed,
                (count(*) filter (where state = 'reported'))::int as reported
           from inspection_item y where y.jurisdiction_id = ${actor.jurisdictionId} and y.inspection_id = i.inspection_id
            and ${shown}) x on true

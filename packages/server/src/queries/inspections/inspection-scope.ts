@@ -13,7 +13,6 @@ export async function inspectionScope(
   actor: SignedIn,
 ): Promise<{
   readonly all: boolean
-  readonly unitIds: string[]
   /** Their own units and those that were merged into them. */
   readonly answered: string[]
   readonly where: RawBuilder<unknown>
@@ -29,5 +28,5 @@ export async function inspectionScope(
         or (i.state not in ('draft', 'proposed', 'discarded') and exists (select from inspection_person g
           where g.jurisdiction_id = ${actor.jurisdictionId} and g.inspection_id = i.inspection_id
             and g.person_id = ${actor.personId} and g.part <> 'recused')))`
-  return { all, unitIds, answered, where }
+  return { all, answered, where }
 }

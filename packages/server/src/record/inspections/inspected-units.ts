@@ -30,3 +30,23 @@ export function hasObjected(
   }
   return false
 }
+
+/**
+ * Units whose items a decision on an objection of an inspected unit may lift. `own` are those whose items are all of that unit:
+ * it, and who took its place, one after another. `shared` are those in which its items cannot be told from another's, as both were
+ * inspected and one was merged into the other: of them what is lifted is named.
+ */
+export function itemUnits(
+  inspected: readonly InspectedUnit[],
+  answering: ReadonlyMap<string, string>,
+  unitId: string,
+): { readonly own: readonly string[]; readonly shared: readonly string[] } {
+  const before = new Map(inspected.map(({ unit_id, succeeds_id }) => [unit_id, succeeds_id]))
+  const place = new Set([unitId])
+  for (const at of place) for (const one of inspected) if (one.succeeds_id === at) place.add(one.unit_id)
+  const line = new Set(place)
+  for (let at = before.get(unitId); at != null && !line.has(at); at = before.get(at)) line.add(at)
+  const now = (id: string) => answering.get(id) ?? id
+  const mixed = inspected.some(({ unit_id }) => !line.has(unit_id) && now(unit_id) === now(unitId))
+  return mixed ? { own: [], shared: [...place.add(now(unitId))] } : { own: [...place], shared: [] }
+}

@@ -17,6 +17,8 @@ export interface ClueTable {
   state: Defaulted<ClueState>
   steps: Defaulted<number>
   last_step: Optional<number>
+  /** Whether it was settled without steps, before the database asked for them. */
+  earlier_form: Defaulted<boolean>
   entered_by: string
   entered_at: Date
   reply: Optional<string>

@@ -22,6 +22,8 @@ export interface InstructionTable {
   state: InstructionState
   steps: Defaulted<number>
   last_step: Optional<number>
+  /** Whether it was settled without steps, before the database asked for them. */
+  earlier_form: Defaulted<boolean>
   /** What the office answered where no matter was made of it. */
   reply: Optional<string>
   settled_by: Optional<string>

@@ -117,7 +117,7 @@ describe.each(oneTestServer(import.meta.filename, process.env))(
           ['instruction', note],
         ] as const) {
           await sql`delete from ${sql.table(`${table}_step`)} where ${sql.ref(`${table}_id`)} = ${id}`.execute(db)
-          await sql`update ${sql.table(table)} set steps = 0, last_step = null, settled_at = '2020-01-01' where ${sql.ref(
+          await sql`update ${sql.table(table)} set steps = 0, last_step = null, earlier_form = true where ${sql.ref(
             `${table}_id`,
           )} = ${id}`.execute(db)
         }
