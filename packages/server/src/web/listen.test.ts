@@ -145,3 +145,30 @@ test('hundreds of requests down one line take the place of one: each is answered
   expect(told.match(/HTTP\/1\.1 503/g)).toBeNull()
   expect([...told.matchAll(/\?n(\d+);/g)].map(([, n]) => Number(n))).toEqual(numbers)
 })
+
+test('what waits its turn on a connection that ends is not carried out for nobody', async () => {
+  const asked: string[] = []
+  const ended = Promise.withResolvers<void>()
+  const answered = Promise.withResolvers<void>()
+  const site = {
+    fetch: async (request: Request) => {
+      const { search } = new URL(request.url)
+      asked.push(search)
+      if (search !== '?first') return page.fetch(request)
+      request.signal.addEventListener('abort', () => ended.resolve())
+      await answered.promise
+      return page.fetch(request)
+    },
+  }
+  const { port } = await started('', { site })
+  const line = connect(port, '127.0.0.1')
+  line.on('error', () => undefined)
+  line.write(['first', 'second', 'third'].map((name) => `GET /?${name} HTTP/1.1\r\nHost: x\r\n\r\n`).join(''))
+  await expect.poll(() => asked).toEqual(['?first'])
+  line.destroy()
+  await ended.promise
+  answered.resolve()
+  // the server has seen the end: whoever comes after is answered, and nothing of the line was begun
+  await fetch(`http://127.0.0.1:${port}/?other`)
+  expect(asked).toEqual(['?first', '?other'])
+})

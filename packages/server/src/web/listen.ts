@@ -152,8 +152,11 @@ function oneByOne(): (socket: Socket, response: ServerResponse, act: () => void)
     const earlier = last.get(socket)
     last.set(socket, response)
     if (!earlier || earlier.writableFinished || earlier.closed) act()
-    // where the connection ends before, nobody waits for the answer
-    else earlier.once('close', act)
+    else
+      earlier.once('close', () => {
+        // where the connection ended before, nobody waits for the answer, and the response would never close
+        if (!socket.destroyed) act()
+      })
   }
 }
 
