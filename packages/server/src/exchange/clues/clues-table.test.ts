@@ -27,6 +27,24 @@ test('reads the columns an exported table has, whatever stands above and between
   ])
 })
 
+test.each(['诉求办理情况', '诉求补充情况'])('a line is one clue where its head has %s, too', async (last) => {
+  const rows = [
+    ['工单编号', '受理时间', '来电人', '联系电话', '诉求内容', '交办时间', last],
+    ['R-01', '2031-03-05', '陈一一', '13800000000', '东街路灯不亮。', '2031-03-06', '已更换灯泡。'],
+  ]
+  expect(await readCluesTable(madeUpWorkbook([{ name: '工单', rows }]))).toMatchObject([
+    { row: 2, reference: 'R-01', receivedOn: '2031-03-05', words: '东街路灯不亮。', giver: '陈一一', trouble: null },
+  ])
+})
+
+test('what was done is no second clue beside one whose head has no word of the list', async () => {
+  const rows = [
+    ['反映事项', '问题办理情况'],
+    ['井盖缺失。', '已补齐。'],
+  ]
+  expect(await readCluesTable(madeUpWorkbook([{ name: '工单', rows }]))).toMatchObject([{ words: '井盖缺失。' }])
+})
+
 test('a table without such a column, or an empty one, is refused with what is missing', async () => {
   const none = madeUpWorkbook([
     {
