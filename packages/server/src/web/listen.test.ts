@@ -123,6 +123,24 @@ test('it answers at another address from then on, at the same port, and back; a 
   other.close()
 })
 
+test('moves are made one at a time, in the order asked, and none after the server has stopped', async () => {
+  const { port, moveTo } = await started('')
+  const answers = (host: string) =>
+    fetch(`http://${host}:${port}/`, { headers: { connection: 'close' } }).then(
+      ({ status }) => status,
+      () => 'nobody',
+    )
+  const moved = { kind: 'moved' }
+  expect(await Promise.all(['0.0.0.0', '0.0.0.0', '127.0.0.1'].map(moveTo))).toEqual([moved, moved, moved])
+  expect([await answers('127.0.0.1'), await answers('127.0.0.2')]).toEqual([200, 'nobody'])
+  const under = moveTo('0.0.0.0').catch(() => undefined)
+  await Promise.all([listening?.stop(), under])
+  expect([await answers('127.0.0.1'), await answers('127.0.0.2')]).toEqual(['nobody', 'nobody'])
+  await expect(moveTo('127.0.0.1')).rejects.toThrow('stopped')
+  expect(await answers('127.0.0.1')).toBe('nobody')
+  listening = null
+})
+
 test('hundreds of requests down one line take the place of one: each is answered in order, and others meanwhile', async () => {
   const slow = {
     fetch: async (request: Request) => {
