@@ -1,6 +1,8 @@
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addTestPerson, type TestDesk, testDesk } from '../api/desk/desk.fixture.ts'
+import { listDelegations } from '../queries/people/list-people.ts'
+import { officeToTell } from '../record/people/people-to-tell.ts'
 import { oneTestServer } from '../store/database.fixture.ts'
 import { signedIn } from './signed-in.ts'
 
@@ -27,18 +29,25 @@ describe.each(oneTestServer(import.meta.filename, process.env))('what a deputy m
       .execute()
     const roles = async () =>
       (await signedIn(db, may.jurisdictionId, deputy.accountId, today))?.roles.map(({ role }) => role)
-    return { principal, roles }
+    const isTold = async () => {
+      const told = await db.transaction().execute((trx) => officeToTell(trx, may.jurisdictionId, today))
+      return told.some(({ personId }) => personId === deputy.personId)
+    }
+    const holds = async () =>
+      (await listDelegations(db, may.jurisdictionId, today, deputy.personId)).map(({ now }) => now)
+    return { principal, roles, isTold, holds }
   }
 
   test('ends at once with the account of whoever lent it, and is there again with it', async () => {
-    const { principal, roles } = await lent()
-    expect(await roles()).toEqual(['supervisor'])
+    const { principal, roles, isTold, holds } = await lent()
+    expect([await roles(), await isTold(), await holds()]).toEqual([['supervisor'], true, [true]])
     const disabled = (at: Date | null) =>
       desk.record.db.updateTable('auth_user').set({ disabledAt: at }).where('id', '=', principal.accountId).execute()
     await disabled(new Date())
-    expect(await roles()).toEqual([])
+    // nor are they told of what they can no longer do
+    expect([await roles(), await isTold(), await holds()]).toEqual([[], false, [false]])
     await disabled(null)
-    expect(await roles()).toEqual(['supervisor'])
+    expect([await roles(), await isTold(), await holds()]).toEqual([['supervisor'], true, [true]])
   })
 
   test('ends with who left; who has no account lends still', async () => {

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Role } from '../domain/vocabulary.ts'
-import { heldOn, presentOn } from '../store/held-on.ts'
+import { heldOn, mayLend, presentOn } from '../store/held-on.ts'
 import type { Tables } from '../store/tables.ts'
 import type { Actor } from './actor.ts'
 
@@ -77,17 +77,7 @@ async function personWithRoles(
               .where(heldOn('delegation', today))
               .where('delegation.ended_at', 'is', null)
               .where(presentOn('principal', today))
-              // an account that was disabled lends no more than it opens; who has none may lend
-              .where(({ not, exists, selectFrom }) =>
-                not(
-                  exists(
-                    selectFrom('auth_user')
-                      .select('auth_user.id')
-                      .whereRef('auth_user.id', '=', 'principal.account_id')
-                      .where('auth_user.disabledAt', 'is not', null),
-                  ),
-                ),
-              ),
+              .where(mayLend('principal')),
           )
           .as('holder'),
       (join) => join.onTrue(),

@@ -52,8 +52,8 @@ const lists = [
       ['R-02', '2031年3月6日', '来访', '公厕夜间锁门。', '陈二'],
     ],
     read: async (bytes: Buffer) => {
-      const rows = await readCluesTable(bytes)
-      return 'kind' in rows ? rows : rows.map(({ row: _, ...rest }) => rest)
+      const table = await readCluesTable(bytes)
+      return table.kind === 'clues' ? table.rows.map(({ row: _, ...rest }) => rest) : table
     },
   },
 ]

@@ -164,24 +164,23 @@ function blocksOf<Name extends string>(
   key: Name,
 ): readonly ReadonlyMap<Name, number>[] {
   const names = Object.keys(columns) as Name[]
-  const place = (name: Name, from: number, to: number): number | undefined =>
+  const place = (name: Name, from: number, to = fields.length): number | undefined =>
     fields
       .flatMap((field, index) => (field?.name === name && index >= from && index < to ? [{ ...field, index }] : []))
       .toSorted((a, b) => a.rank - b.rank)[0]?.index
   const keys = fields.flatMap((field, index) => (field?.name === key ? [index] : []))
   const [first = 0] = keys
-  // several heads of different words, none beside columns of its own, are one entry
+  // several heads of different words are one entry, unless each has a column of its own behind it
   const sideBySide =
     keys.length > 1 &&
     (keys.every((at) => fields[at]?.rank === fields[first]?.rank) ||
-      names.some((name) => name !== key && fields.filter((field) => field?.name === name).length === keys.length))
+      names.some((name) => name !== key && keys.every((at, entry) => place(name, at, keys[entry + 1]) !== undefined)))
   if (!sideBySide) {
-    const all = names.map((name) => [name, place(name, 0, fields.length)] as const)
+    const all = names.map((name) => [name, place(name, 0)] as const)
     return [new Map(all.flatMap(([name, at]) => (at === undefined ? [] : [[name, at] as const])))]
   }
   return keys.map((from, index) => {
-    const to = keys[index + 1] ?? fields.length
-    const own = names.map((name) => [name, place(name, from, to) ?? place(name, 0, first)] as const)
+    const own = names.map((name) => [name, place(name, from, keys[index + 1]) ?? place(name, 0, first)] as const)
     return new Map(own.flatMap(([name, at]) => (at === undefined ? [] : [[name, at] as const])))
   })
 }

@@ -3,7 +3,7 @@ import { dayOf } from '../domain/day.ts'
 import { defaultSignInRules, type SignInRules, strictestRules } from '../domain/sign-in-rules.ts'
 import type { Role } from '../domain/vocabulary.ts'
 import type { Database } from '../store/connection.ts'
-import { begunOn, heldOn, presentOn } from '../store/held-on.ts'
+import { begunOn, heldOn, mayLend, presentOn } from '../store/held-on.ts'
 import { acrossPlaces } from '../store/place-wall.ts'
 
 /** A place of an account: the roles its person may act in there, and the rules of sign-in as they stand, if any do. */
@@ -27,7 +27,7 @@ export function placesOfAccount(accountId: Expression<string>, today: string): R
   const principals = sql`
     select d.from_person_id from delegation d
       join person principal on principal.jurisdiction_id = d.jurisdiction_id
-        and principal.person_id = d.from_person_id and ${presentOn('principal', today)}
+        and principal.person_id = d.from_person_id and ${presentOn('principal', today)} and ${mayLend('principal')}
      where d.jurisdiction_id = p.jurisdiction_id and d.to_person_id = p.person_id
        and d.ended_at is null and ${heldOn('d', today)}`
   return sql<readonly RuledPlace[]>`(

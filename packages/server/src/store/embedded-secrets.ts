@@ -14,15 +14,18 @@ const otherPasswords = {
   zh: '里面的口令不是这个数据库的',
   en: 'its passwords are not those of this database',
 }
+const missing = { zh: '文件不见了', en: 'it is missing' }
 const secretsFile = (dataFolder: string): string => join(dataFolder, 'postgres-passwords.json')
 
 /**
- * The passwords of the database of a data folder, made at the first call.
- * @throws {DamagedFile} where the file is there and holds none
+ * The passwords of the database of a data folder, made at the first call; where its database is made already (`isMade`), none
+ * are, for none but those of old open it.
+ * @throws {DamagedFile} where the file is there and holds none, or is missing beside its database
  */
-export function readSecrets(dataFolder: string): Secrets {
+export function readSecrets(dataFolder: string, isMade: boolean): Secrets {
   const file = secretsFile(dataFolder)
   if (!existsSync(file)) {
+    if (isMade) throw new DamagedFile(file, { ...secretWords, why: missing })
     const secret = () => randomBytes(24).toString('hex')
     writeFileSync(`${file}.new`, JSON.stringify({ owner: secret(), server: secret() }), { mode: 0o600 })
     renameSync(`${file}.new`, file)

@@ -36,7 +36,7 @@ async function startOrFind(dataFolder: string): Promise<EmbeddedServer | StoreRe
   const user = serverUser()
   const binaries = findBinaries(dataFolder, user)
   const cluster = join(dataFolder, 'postgres')
-  const secrets = readSecrets(dataFolder)
+  const secrets = readSecrets(dataFolder, existsSync(cluster))
   removePasswordFiles(dataFolder)
   if (existsSync(cluster) && !existsSync(join(cluster, 'PG_VERSION'))) throw damagedCluster(cluster)
   if (!existsSync(cluster)) createCluster(binaries, dataFolder, cluster, secrets, user)

@@ -26,3 +26,12 @@ export function presentOn(person: string, day: Day): RawBuilder<SqlBool> {
   const left = sql.ref(`${person}.left_on`)
   return sql<SqlBool>`(${left} is null or ${left} > ${day})`
 }
+
+/**
+ * Whether a person (a row of `person` or of its alias) may lend powers: an account that was disabled lends no more than it
+ * opens; who has none may lend.
+ */
+export function mayLend(person: string): RawBuilder<SqlBool> {
+  return sql<SqlBool>`not exists (
+    select from auth_user lender where lender.id = ${sql.ref(`${person}.account_id`)} and lender."disabledAt" is not null)`
+}

@@ -17,6 +17,8 @@ test('nobody has chosen, then somebody has, then somebody else', async () => {
   await writeNetworkChoice(folder, false)
   expect(await readNetworkChoice(folder)).toEqual({ kind: 'choice', open: false })
   expect(await readdir(folder)).toEqual(['network'])
+  await writeNetworkChoice(folder, null)
+  expect(await readNetworkChoice(folder)).toEqual({ kind: 'choice', open: null })
 })
 
 test('what cannot be read is no choice and is not taken as none', async () => {

@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { refusal } from '../domain/refusal.ts'
 import type { StoreRefusal } from './refusal.ts'
@@ -28,9 +28,10 @@ export async function readNetworkChoice(folder: string): Promise<NetworkChoice |
   return unusable(path, 'neither open nor closed')
 }
 
-/** Keep the choice, whole or not at all. @throws what the system says of the file */
-export async function writeNetworkChoice(folder: string, chosen: boolean): Promise<void> {
+/** Keep the choice, whole or not at all; null for none any more. @throws what the system says of the file */
+export async function writeNetworkChoice(folder: string, chosen: boolean | null): Promise<void> {
   const path = pathIn(folder)
+  if (chosen === null) return rm(path, { force: true })
   await mkdir(folder, { recursive: true, mode: 0o755 })
   const file = await open(`${path}.new`, 'w', 0o600)
   try {

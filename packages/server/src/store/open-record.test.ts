@@ -95,6 +95,19 @@ describe('a data folder', () => {
     await (await open()).close()
   })
 
+  test('passwords that are missing beside their database are said so, and none are made in their place', async () => {
+    await (await open()).close()
+    const file = join(path, 'postgres-passwords.json')
+    await rename(file, `${file}.kept`)
+    for (let times = 0; times < 2; times += 1)
+      expect(await openRecord({ kind: 'folder', path })).toMatchObject({
+        kind: 'refused',
+        message: expect.stringMatching(/postgres-passwords\.json 用不了（文件不见了）。.*备份.*luoshi restore/),
+      })
+    await rename(`${file}.kept`, file)
+    await (await open()).close()
+  })
+
   test.for(['', 'no number\n'])(
     'a lock of its database that says %j does not keep it from starting',
     async (content) => {

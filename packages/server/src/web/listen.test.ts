@@ -123,6 +123,24 @@ test('it answers at another address from then on, at the same port, and back; a 
   other.close()
 })
 
+test('moves are made one at a time, in the order asked, and none after the server has stopped', async () => {
+  const { port, moveTo } = await started('')
+  const answers = (host: string) =>
+    fetch(`http://${host}:${port}/`, { headers: { connection: 'close' } }).then(
+      ({ status }) => status,
+      () => 'nobody',
+    )
+  const moved = { kind: 'moved' }
+  expect(await Promise.all(['0.0.0.0', '0.0.0.0', '127.0.0.1'].map(moveTo))).toEqual([moved, moved, moved])
+  expect([await answers('127.0.0.1'), await answers('127.0.0.2')]).toEqual([200, 'nobody'])
+  const under = moveTo('0.0.0.0').catch(() => undefined)
+  await Promise.all([listening?.stop(), under])
+  expect([await answers('127.0.0.1'), await answers('127.0.0.2')]).toEqual(['nobody', 'nobody'])
+  await expect(moveTo('127.0.0.1')).rejects.toThrow('stopped')
+  expect(await answers('127.0.0.1')).toBe('nobody')
+  listening = null
+})
+
 test('hundreds of requests down one line take the place of one: each is answered in order, and others meanwhile', async () => {
   const slow = {
     fetch: async (request: Request) => {
@@ -144,4 +162,31 @@ test('hundreds of requests down one line take the place of one: each is answered
   await once(line, 'close')
   expect(told.match(/HTTP\/1\.1 503/g)).toBeNull()
   expect([...told.matchAll(/\?n(\d+);/g)].map(([, n]) => Number(n))).toEqual(numbers)
+})
+
+test('what waits its turn on a connection that ends is not carried out for nobody', async () => {
+  const asked: string[] = []
+  const ended = Promise.withResolvers<void>()
+  const answered = Promise.withResolvers<void>()
+  const site = {
+    fetch: async (request: Request) => {
+      const { search } = new URL(request.url)
+      asked.push(search)
+      if (search !== '?first') return page.fetch(request)
+      request.signal.addEventListener('abort', () => ended.resolve())
+      await answered.promise
+      return page.fetch(request)
+    },
+  }
+  const { port } = await started('', { site })
+  const line = connect(port, '127.0.0.1')
+  line.on('error', () => undefined)
+  line.write(['first', 'second', 'third'].map((name) => `GET /?${name} HTTP/1.1\r\nHost: x\r\n\r\n`).join(''))
+  await expect.poll(() => asked).toEqual(['?first'])
+  line.destroy()
+  await ended.promise
+  answered.resolve()
+  // the server has seen the end: whoever comes after is answered, and nothing of the line was begun
+  await fetch(`http://127.0.0.1:${port}/?other`)
+  expect(asked).toEqual(['?first', '?other'])
 })

@@ -13,6 +13,7 @@ import { noteClient } from './limits/client-address.ts'
 import { serverLoad } from './limits/load.ts'
 import type { Logger } from './log.ts'
 import { networkAddresses, writtenAddress } from './network-addresses.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 import { logRequest } from './request-log.ts'
 import { securityHeaders } from './security-headers.ts'
 
@@ -43,7 +44,7 @@ export interface Listening {
   readonly port: number
   /**
    * Answers at another address from now on, at the same port; what is under way ends as it does at `stop`. Refused, it
-   * answers where it did.
+   * answers where it did. One move at a time, in the order asked; none after `stop`.
    */
   readonly moveTo: (host: string) => Promise<{ readonly kind: 'moved' } | ListenRefusal>
   /** Takes no new request, ends those under way, and after ten seconds breaks them off. */
@@ -100,22 +101,27 @@ export async function listen(options: ListenOptions): Promise<Listening | Listen
     ending.add(ended)
   }
   const taken = (first.server.address() as AddressInfo).port
+  const inTurn = oneAtATime()
+  let isStopped = false
+  const move = async (wanted: string): ReturnType<Listening['moveTo']> => {
+    if (isStopped) throw new Error('the server has stopped')
+    if (wanted === current.host) return { kind: 'moved' }
+    // the address that answers every network holds that of this machine, too: one has to go before the other comes
+    end(current.server)
+    const opened = await open(wanted, taken)
+    const back = opened.kind === 'refused' ? await open(current.host, taken) : opened
+    if (back.kind === 'refused') throw new Error(back.messageEn)
+    current = { server: back.server, host: opened.kind === 'refused' ? current.host : wanted }
+    return opened.kind === 'refused' ? opened : { kind: 'moved' }
+  }
   return {
     kind: 'listening',
     addresses: addressesOf(host, taken, options.basePath),
     port: taken,
-    moveTo: async (wanted) => {
-      if (wanted === current.host) return { kind: 'moved' }
-      // the address that answers every network holds that of this machine, too: one has to go before the other comes
-      end(current.server)
-      const opened = await open(wanted, taken)
-      const back = opened.kind === 'refused' ? await open(current.host, taken) : opened
-      if (back.kind === 'refused') throw new Error(back.messageEn)
-      current = { server: back.server, host: opened.kind === 'refused' ? current.host : wanted }
-      return opened.kind === 'refused' ? opened : { kind: 'moved' }
-    },
+    moveTo: (wanted) => inTurn(() => move(wanted)),
     stop: async () => {
-      end(current.server)
+      isStopped = true
+      await inTurn(async () => end(current.server))
       await Promise.all(ending)
       clearInterval(sweep)
     },
@@ -152,8 +158,11 @@ function oneByOne(): (socket: Socket, response: ServerResponse, act: () => void)
     const earlier = last.get(socket)
     last.set(socket, response)
     if (!earlier || earlier.writableFinished || earlier.closed) act()
-    // where the connection ends before, nobody waits for the answer
-    else earlier.once('close', act)
+    else
+      earlier.once('close', () => {
+        // where the connection ended before, nobody waits for the answer, and the response would never close
+        if (!socket.destroyed) act()
+      })
   }
 }
 

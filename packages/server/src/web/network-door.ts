@@ -3,6 +3,7 @@ import { type Refusal, refusal } from '../domain/refusal.ts'
 import { writeNetworkChoice } from '../store/network-choice.ts'
 import type { Listening } from './listen.ts'
 import { networkAddresses, writtenAddress } from './network-addresses.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 
 /** Whether the server answers the local network, and who says so. */
 export interface NetworkState {
@@ -18,8 +19,17 @@ export interface NetworkState {
 /** What is open to the local network, and the means to change it. */
 export interface NetworkDoor {
   readonly state: () => NetworkState
-  /** Listens there from now on, and at every start; what went wrong leaves everything as it was. */
-  readonly set: (open: boolean) => Promise<{ readonly kind: 'set' } | DoorRefusal>
+  /**
+   * Listens there from now on, and at every start; what went wrong leaves everything as it was. One at a time, in the order
+   * asked.
+   */
+  readonly set: (open: boolean) => Promise<DoorSet | DoorRefusal>
+}
+
+/** The door is as was asked; `undo` makes it what it was before, also no choice at all, unless it was set again since. */
+export interface DoorSet {
+  readonly kind: 'set'
+  readonly undo: () => Promise<void>
 }
 
 /** Why the door stays as it is. */
@@ -55,6 +65,41 @@ export interface DoorOptions {
 /** The door of a server; it does nothing before somebody asks. */
 export function networkDoor({ host, chosen, folder, basePath, publicAddress, listening }: DoorOptions): NetworkDoor {
   let choice = chosen
+  let times = 0
+  const inTurn = oneAtATime()
+  const keep = async (server: Listening, wanted: boolean | null): ReturnType<Listening['moveTo']> => {
+    const moved = await server.moveTo(wanted ? everyNetwork : onlyHere)
+    if (moved.kind === 'refused') return moved
+    try {
+      await writeNetworkChoice(folder, wanted)
+    } catch (error) {
+      await server.moveTo(choice ? everyNetwork : onlyHere)
+      throw error
+    }
+    choice = wanted
+    times += 1
+    return moved
+  }
+  const set = async (open: boolean): Promise<DoorSet | DoorRefusal> => {
+    const server = listening()
+    if (host !== null || !server) return decidedAtStart
+    const before = choice
+    const moved = await keep(server, open)
+    if (moved.kind === 'refused')
+      return refusal(
+        409,
+        'not-opened',
+        `没有改动：端口 ${server.port} 在本地网络上已被别的程序占用。请停止那个程序，或由运维人员用 PORT 换一个端口。`,
+        `Nothing was changed: port ${server.port} is taken by another program on the network. Stop it, or choose another PORT.`,
+      )
+    const own = times
+    const undo = async () => {
+      if (times !== own) return
+      const back = await keep(server, before)
+      if (back.kind === 'refused') throw new Error(back.messageEn)
+    }
+    return { kind: 'set', undo: () => inTurn(undo) }
+  }
   return {
     state: () => {
       const port = listening()?.port
@@ -67,26 +112,7 @@ export function networkDoor({ host, chosen, folder, basePath, publicAddress, lis
         publicAddress,
       }
     },
-    set: async (open) => {
-      const server = listening()
-      if (host !== null || !server) return decidedAtStart
-      const moved = await server.moveTo(open ? everyNetwork : onlyHere)
-      if (moved.kind === 'refused')
-        return refusal(
-          409,
-          'not-opened',
-          `没有改动：端口 ${server.port} 在本地网络上已被别的程序占用。请停止那个程序，或由运维人员用 PORT 换一个端口。`,
-          `Nothing was changed: port ${server.port} is taken by another program on the network. Stop it, or choose another PORT.`,
-        )
-      try {
-        await writeNetworkChoice(folder, open)
-      } catch (error) {
-        await server.moveTo(choice ? everyNetwork : onlyHere)
-        throw error
-      }
-      choice = open
-      return { kind: 'set' }
-    },
+    set: (open) => inTurn(() => set(open)),
   }
 }
 

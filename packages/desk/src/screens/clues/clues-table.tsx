@@ -4,6 +4,7 @@ import { App, Button, Upload } from 'antd'
 import { useState } from 'react'
 import type { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
+import { NotRead } from '../../parts/not-read.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { Modal } from '../../parts/typing/guarded-modal.tsx'
 import { clueSourceWords } from '../../words/clues.ts'
@@ -15,11 +16,12 @@ export function CluesTable({ onClose }: { readonly onClose: () => void }) {
   const place = useWorkplace()
   const queries = useQueryClient()
   const { message } = App.useApp()
-  const [rows, setRows] = useState<readonly Row[] | null>(null)
+  const [table, setTable] = useState<CluesRead | null>(null)
+  const rows = table?.rows ?? null
   const read = useMutation<CluesRead, Problem, File>({
     mutationFn: (file) => place.ask('POST /clues/table', { file }),
-    onMutate: () => setRows(null),
-    onSuccess: (answer) => setRows(answer.rows),
+    onMutate: () => setTable(null),
+    onSuccess: setTable,
   })
   const fresh = (rows ?? []).filter((row) => row.trouble === null && !row.already)
   const take = useMutation<unknown, Problem>({
@@ -63,12 +65,13 @@ export function CluesTable({ onClose }: { readonly onClose: () => void }) {
         <Button loading={read.isPending}>{rows ? '换一个文件' : '选择 .xlsx 或 .csv 文件'}</Button>
       </Upload>
       <Trouble error={read.error ?? take.error} />
-      {rows && <Understood rows={rows} />}
+      {table && <Understood table={table} />}
     </Modal>
   )
 }
 
-function Understood({ rows }: { readonly rows: readonly Row[] }) {
+function Understood({ table }: { readonly table: CluesRead }) {
+  const { rows } = table
   const count = (wanted: (row: Row) => boolean) => rows.filter(wanted).length
   const wrong = count((row) => row.trouble !== null)
   const already = count((row) => row.trouble === null && row.already)
@@ -77,6 +80,7 @@ function Understood({ rows }: { readonly rows: readonly Row[] }) {
       <p aria-live="polite">
         读出 {rows.length} 条：新 {rows.length - wrong - already} 条，已登记 {already} 条，不能导入 {wrong} 条。
       </p>
+      <NotRead {...table} of="线索" />
       <div className="clues-understood">
         <table>
           <thead>

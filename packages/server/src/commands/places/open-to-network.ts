@@ -7,8 +7,7 @@ import { noteAttempt } from '../note-attempt.ts'
 
 /** What opens and closes the server to the network it stands in. */
 export interface Door<R extends Refusal> {
-  readonly state: () => { readonly open: boolean }
-  readonly set: (open: boolean) => Promise<{ readonly kind: 'set' } | R>
+  readonly set: (open: boolean) => Promise<{ readonly kind: 'set'; readonly undo: () => Promise<void> } | R>
 }
 
 /** The server now answers there, or no longer. */
@@ -35,11 +34,12 @@ export async function openToNetwork<R extends Refusal>(
       '这台服务器上还有别的行政区，不能由一处决定。请运维人员以 HOST 设定监听地址。',
       'The server keeps other places, too; none of them decides for the others. Whoever runs it sets HOST.',
     )
-  const before = door.state().open
+  const done: { undo?: () => Promise<void> } = {}
   try {
     return await proven(db, asked, async (trx, { jurisdictionId, actor }): Promise<NetworkSet | R> => {
       const set = await door.set(open)
       if (set.kind === 'refused') return set
+      done.undo = set.undo
       await noteAttempt(trx, at, {
         jurisdictionId,
         kind: open ? 'network.opened' : 'network.closed',
@@ -52,7 +52,7 @@ export async function openToNetwork<R extends Refusal>(
     })
   } catch (error) {
     // what is not noted is not done
-    if (door.state().open !== before) await door.set(before)
+    await done.undo?.()
     throw error
   }
 }

@@ -27,7 +27,7 @@ export type Entered = { readonly kind: 'entered'; readonly ids: readonly string[
 
 /**
  * Lay official figures beside promises, all of them or none. They are shown and never judged by. Of a list those that stand
- * there already, word for word, are not entered again.
+ * there already, or in the list before, word for word, are not entered again.
  */
 export async function enterStatistics(
   db: Kysely<Tables>,
@@ -49,8 +49,12 @@ export async function enterStatistics(
       .execute()
     const known = new Set(items.map(({ settlement_item_id }) => settlement_item_id))
     if (!statistics.every(({ itemId }) => known.has(itemId))) return settlementRefusal('unknown-item')
-    const there = list ? await figuresThere(trx, jurisdictionId, [...known]) : new Set<string>()
-    const fresh = statistics.filter((figure) => !there.has(keyOf(figure)))
+    const there = new Set(list ? await figuresThere(trx, jurisdictionId, [...known]) : [])
+    const fresh = statistics.filter((figure) => {
+      const isThere = there.has(keyOf(figure))
+      there.add(keyOf(figure))
+      return !isThere
+    })
     if (fresh.length === 0 && list) return { kind: 'entered', ids: [] }
     const rows = fresh.map(({ itemId, ...figure }) => ({
       ...{ jurisdiction_id: jurisdictionId, settlement_statistic_id: uuid(), settlement_item_id: itemId },

@@ -5,6 +5,7 @@ import { markedRefusal } from '../../domain/marked-refusal.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { officeToTell } from '../../record/people/people-to-tell.ts'
 import { leadUnits } from '../../record/tasks/lead-units.ts'
+import { heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
 import { tell } from '../mail/tell.ts'
@@ -83,7 +84,7 @@ export async function proposeChangeWithin(
     summary: `提出变更${changeWords[field]}，待批准。`,
     body: { taskId: seen.taskId, changeId, field, vault: [detail] },
   })
-  const [lead] = await leadUnits(trx, jurisdictionId, seen.taskId, actor.today)
+  const [lead] = await leadUnits(trx, jurisdictionId, seen.taskId, actor.today, heldOn)
   await tell(trx, at, {
     jurisdictionId,
     people: await officeToTell(trx, jurisdictionId, actor.today, task.leader_id),

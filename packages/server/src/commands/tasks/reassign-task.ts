@@ -56,7 +56,7 @@ async function reassigned(
   if (!task) throw new Error('a locked task is there')
   if (task.status !== 'refused') return notSentBack
   const today = dayOf(at)
-  const before = await leadUnits(trx, jurisdictionId, seen.taskId, today)
+  const before = await leadUnits(trx, jurisdictionId, seen.taskId, today, endsAfter)
   const same = before.join() === leadIds.join()
   let now = seen
   if (!same) {

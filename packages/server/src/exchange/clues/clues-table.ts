@@ -18,6 +18,20 @@ export interface ClueRow {
   readonly trouble: string | null
 }
 
+/** The clues of a table, and what of the file holds none. */
+export interface CluesTable {
+  readonly kind: 'clues'
+  /** Name of the sheet that was read; empty for a .csv. */
+  readonly sheet: string
+  /** Other sheets with something on them, and hidden ones, which were not read. */
+  readonly unread: readonly string[]
+  /** Heads of columns that were not read. */
+  readonly ignored: readonly string[]
+  readonly rows: readonly ClueRow[]
+  /** Notes, sums and headings below the head. */
+  readonly leftOut: readonly { readonly row: number; readonly text: string }[]
+}
+
 /** Why a table of clues could not be read. */
 export type CluesTableRefusal = GridRefusal | Refusal<'no-rows' | 'too-many-rows'>
 
@@ -29,7 +43,8 @@ const columns = {
     most: longest,
     others: [
       ...['线索内容', '内容', '诉求内容', '问题描述', '反映问题', '诉求', '留言内容', '意见内容', '事项内容'],
-      /(?:反映|诉求|留言|投诉|问题|线索).*(?:内容|描述|事项|情况)$/,
+      // what was done about it is the office's word, no clue
+      /^(?!.*(?:办理|办结|承办|处理|处置|核查|调查|整改|落实|答复|回复)).*(?:反映|诉求|留言|投诉|问题|线索).*(?:内容|描述|事项|情况)$/,
     ],
   },
   reference: {
@@ -80,17 +95,21 @@ const sourceWords: readonly (readonly [RegExp, ClueSource])[] = [
 
 /**
  * The clues of an .xlsx or .csv, in the order of the sheet whose head names most of our columns; the head has one row or two
- * and stands in the first twenty. A row without words is told where it says anything else; notes and sums are no clues. One
+ * and stands in the first twenty. A row without words is told where it says anything else; notes and sums are no clues, and told. One
  * with a cell that cannot be read is told with its trouble.
  */
-export async function readCluesTable(bytes: Buffer): Promise<readonly ClueRow[] | CluesTableRefusal> {
+export async function readCluesTable(bytes: Buffer): Promise<CluesTable | CluesTableRefusal> {
   const grids = await readGrids(bytes)
   if ('kind' in grids) return grids
   const list = listTable<Column>(grids, columns, 'words')
   if (!list) return noRows
-  const found = list.rows.flatMap((line) => (line.across || isNoteLine(line.texts) ? [] : [clueOf(line)]))
-  if (found.length === 0) return noRows
-  return found.length > most ? tooMany : found
+  const isNone = (line: ListRow<Column>) => line.across || isNoteLine(line.texts)
+  const rows = list.rows.filter((line) => !isNone(line)).map(clueOf)
+  if (rows.length === 0) return noRows
+  if (rows.length > most) return tooMany
+  const leftOut = list.rows.filter(isNone).map(({ row, texts }) => ({ row, text: texts.join(' ').slice(0, 120) }))
+  const { sheet, unread, ignored } = list
+  return { kind: 'clues', sheet, unread, ignored, rows, leftOut }
 }
 
 function clueOf({ row, cells, written, troubles }: ListRow<Column>): ClueRow {

@@ -29,3 +29,9 @@ test.each([
 ])('what is wrong is said: %j', async (text, reason) => {
   expect(await read(text)).toMatchObject({ kind: 'refused', reason })
 })
+
+test('a goal and two heads of values beside an indicator are one figure', async () => {
+  expect(
+    await read('指标名称,预期指标,实际完成,完成值,时期,来源\n地区生产总值增速,5%,达到,6.1%,2031年,县统计局'),
+  ).toMatchObject({ rows: [{ row: 2, metric: '地区生产总值增速', value: '6.1%' }] })
+})

@@ -42,3 +42,11 @@ test('without a head the second column is the short name', () => {
     rows: [{ shortName: '发改局' }, { shortName: '财政局' }],
   })
 })
+
+test('a pasted line with several names is one line, and those after it are told by their own number', () => {
+  const pasted = ['县财政局，县教育局，柳湾镇', '单位名单如下：', '县水务局', '县教育局']
+  expect(readUnitLines(pasted.join('\n'))).toMatchObject({
+    rows: [1, 1, 1, 3].map((row) => ({ row })),
+    leftOut: [{ row: 2 }],
+  })
+})

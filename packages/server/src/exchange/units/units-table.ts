@@ -88,9 +88,10 @@ export function readUnitLines(text: string): UnitList | UnitsRefusal {
   const lines = text.split(/\r?\n/).map((line) => line.replace(/^[ \u3000]+|\s+$/g, ''))
   const tabs = lines.some((line) => line.includes('\t'))
   const rows = lines.map((line) => line.split(tabs ? '\t' : /[,，;；]/).map((cell) => cell.trim()))
-  const apart = tabs ? rows : rows.flatMap((cells, index) => linesOf(cells).map((cells) => ({ cells, index })))
-  const cells = apart.map((line) => ('cells' in line ? line.cells : line))
-  return unitsIn([{ sheet: '', rows: cells, merges: [], flat: true, hidden: [] }])
+  const apart = rows.flatMap((cells, index) => (tabs ? [cells] : linesOf(cells)).map((cells) => ({ cells, index })))
+  const grid = { sheet: '', rows: apart.map(({ cells }) => cells), merges: [], flat: true, hidden: [] }
+  // told is the line as it was pasted
+  return unitsIn([grid], (row) => (apart[row - 1]?.index ?? row - 1) + 1)
 }
 
 /** The cells of a pasted line: a name with its short name, or several names, each a line of its own. */
@@ -104,14 +105,14 @@ function linesOf(cells: readonly string[]): readonly (readonly string[])[] {
   return areNames && !isShortOf(second, first) && !headWords.has(plain(first)) ? names.map((one) => [one]) : [cells]
 }
 
-function unitsIn(grids: readonly Grid[]): UnitList | UnitsRefusal {
+function unitsIn(grids: readonly Grid[], rowOf = (row: number) => row): UnitList | UnitsRefusal {
   const list = listTable<Column>(grids, columns, 'name') ?? withoutHead(grids)
   if (!list) return noRows
   const { sheet, unread, ignored } = list
   const found = new Map<string, UnitRow>()
   const leftOut: { row: number; text: string }[] = []
   let group: UnitKindName | null = null
-  for (const line of list.rows) {
+  for (const line of list.rows.map((line) => atRow(line, rowOf(line.row)))) {
     const { row, texts } = line
     const names = namesOf(line)
     if (line.across || names.length === 0) {
@@ -207,13 +208,15 @@ function withoutHead(grids: readonly Grid[]): ReturnType<typeof listTable<Column
   )
   const list = listTable<Column>([{ ...grid, rows: [head, ...grid.rows] }], columns, 'name')
   const unread = grids.filter((other) => other !== grid).map(({ sheet }) => sheet)
-  return list && { ...list, unread: [...unread, ...list.unread], rows: list.rows.map(rowAbove) }
+  return (
+    list && { ...list, unread: [...unread, ...list.unread], rows: list.rows.map((line) => atRow(line, line.row - 1)) }
+  )
 }
 
-const rowAbove = (line: ListRow<Column>): ListRow<Column> => ({
+const atRow = (line: ListRow<Column>, row: number): ListRow<Column> => ({
   ...line,
-  row: line.row - 1,
-  troubles: line.troubles.map((trouble) => trouble.replace(/\d+(?=“)/, String(line.row - 1))),
+  row,
+  troubles: line.troubles.map((trouble) => trouble.replace(/\d+(?=“)/, String(row))),
 })
 
 const plain = (text: string): string => oneLine(text).replace(/ /g, '')

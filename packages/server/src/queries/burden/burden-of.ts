@@ -167,7 +167,6 @@ async function answeringFor(
   return rows.map(({ unit_id }) => unit_id)
 }
 
-/** The units whose burden somebody may read; null for all. */
 function asksOfMonth(
   db: Kysely<Tables>,
   jurisdictionId: string,

@@ -99,12 +99,16 @@ export async function checkPeople(
     if (userName === '' && byName.length > 1) problems.push('有几位同名的人，请填用户名')
     if (row.email !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(row.email)) problems.push('邮箱格式不对')
     seen.add(userName)
-    for (const key of row.name.length < 2 ? [] : sameIn(row)) {
-      const before = listed.get(key)
-      if (before === undefined) listed.set(key, row.row)
-      else if (!problems.some((problem) => problem.startsWith('与第')))
-        problems.push(`与第 ${before} 行是同一人，请只留一行；如是同名的两人，请各填用户名`)
-    }
+    // somebody who is there may be given several roles, a line each
+    const keys = row.name.length < 2 ? [] : sameIn(row).map((one) => (person ? `${one} ${row.role} ${row.unit}` : one))
+    const before = keys.map((key) => listed.get(key)).find((found) => found !== undefined)
+    for (const key of keys) if (!listed.has(key)) listed.set(key, row.row)
+    if (before !== undefined)
+      problems.push(
+        before === row.row
+          ? '这一行里写了两次同一人，只开一个账号'
+          : `与第 ${before} 行是同一人，请只留一行；如是同名的两人，请各填用户名`,
+      )
     const role = row.role === '' ? null : (roleNames[row.role] ?? null)
     if (row.role !== '' && role === null)
       problems.push(`没有“${row.role}”这个角色，可填：${Object.keys(roleNames).join('、')}`)

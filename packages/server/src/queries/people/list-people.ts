@@ -3,7 +3,7 @@ import type { Day } from '../../domain/day.ts'
 import { dayBefore } from '../../domain/day.ts'
 import type { Role } from '../../domain/vocabulary.ts'
 import { lockedNames } from '../../identity/failures.ts'
-import { endsAfter } from '../../store/held-on.ts'
+import { endsAfter, mayLend } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 
 /** A person of the place with roles and account. */
@@ -202,6 +202,7 @@ export async function listDelegations(
       'valid_from',
       'valid_to',
       'reason',
+      mayLend('one').as('lends'),
     ])
     .where('delegation.jurisdiction_id', '=', jurisdictionId)
     .where('ended_at', 'is', null)
@@ -222,6 +223,6 @@ export async function listDelegations(
     validFrom: row.valid_from,
     validTo: dayBefore(row.valid_to),
     reason: row.reason,
-    now: row.valid_from <= today,
+    now: row.valid_from <= today && row.lends === true,
   }))
 }

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { Role } from '../../domain/vocabulary.ts'
-import { heldOn, presentOn } from '../../store/held-on.ts'
+import { heldOn, mayLend, presentOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 
 /** Somebody who is told of something, and as whose. */
@@ -85,6 +85,7 @@ async function holding(
     )
     .where(heldOn('delegation', today))
     .where('delegation.ended_at', 'is', null)
+    .where(mayLend('holder'))
   const rows = await trx
     .selectFrom(
       holders

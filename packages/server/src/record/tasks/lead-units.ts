@@ -1,14 +1,18 @@
 import type { Kysely } from 'kysely'
 import type { Day } from '../../domain/day.ts'
-import { endsAfter } from '../../store/held-on.ts'
+import type { endsAfter, heldOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 
-/** The lead units of a task on a day and those whose part begins later, in their order: the first one answers for it. */
+/**
+ * The lead units of a task in their order, the first one answers for it: those that are so on a day with `heldOn`, with
+ * `endsAfter` those whose part begins later, too.
+ */
 export async function leadUnits(
   db: Kysely<Tables>,
   jurisdictionId: string,
   taskId: string,
   today: Day,
+  holds: typeof heldOn | typeof endsAfter,
 ): Promise<readonly string[]> {
   const rows = await db
     .selectFrom('task_unit')
@@ -16,8 +20,9 @@ export async function leadUnits(
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('task_id', '=', taskId)
     .where('part', '=', 'lead')
-    .where(endsAfter('task_unit', today))
+    .where(holds('task_unit', today))
     .orderBy('place')
+    .orderBy('valid_from')
     .execute()
   return rows.map(({ unit_id }) => unit_id)
 }

@@ -3,7 +3,7 @@ import { enterClues } from '../../../commands/clues/enter-clues.ts'
 import { removeGiver } from '../../../commands/clues/remove-givers.ts'
 import { settleClue } from '../../../commands/clues/settle-clue.ts'
 import { clueSources } from '../../../domain/clues/clue.ts'
-import type { ClueRow } from '../../../exchange/clues/clues-table.ts'
+import type { ClueRow, CluesTable } from '../../../exchange/clues/clues-table.ts'
 import { readApart } from '../../../exchange/work/apart.ts'
 import { type ClueListed, clueList } from '../../../queries/clues/clue-list.ts'
 import { cluesThere } from '../../../record/clues/clues-there.ts'
@@ -21,7 +21,7 @@ export interface CluesAnswer {
 }
 
 /** `POST /clues/table`: what was understood of a table, before any of it is taken in. */
-export interface CluesRead {
+export interface CluesRead extends Omit<CluesTable, 'kind' | 'rows'> {
   readonly rows: readonly (ClueRow & { readonly already: boolean })[]
 }
 
@@ -70,11 +70,15 @@ export const clueRoutes = [
     run: async ({ deps, jurisdictionId, context }) => {
       const bytes = await limitedBytes(context.req.raw, largest)
       if (bytes === null) return tooLarge('表格过大，最多 5 MB。', 'The sheet is too large: 5 MB at most.')
-      const rows = await readApart('readClues', { bytes })
-      if ('kind' in rows) return rows
+      const table = await readApart('readClues', { bytes })
+      if (table.kind === 'refused') return table
+      const { sheet, unread, ignored, rows, leftOut } = table
       const keys = rows.map((row) => ({ ...row, receivedOn: row.receivedOn ?? '' }))
       const there = await cluesThere(deps.db, jurisdictionId, keys)
-      return { rows: rows.map((row, index) => ({ ...row, already: there[index] ?? false })) } satisfies CluesRead
+      return {
+        ...{ sheet, unread, ignored, leftOut },
+        rows: rows.map((row, index) => ({ ...row, already: there[index] ?? false })),
+      } satisfies CluesRead
     },
   }),
   defineRoute({

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mayWriteByClock } from '../../../access/clock.ts'
 import type { SignedIn } from '../../../access/signed-in.ts'
 import { openPeriods } from '../../../commands/reporting/open-periods.ts'
+import { dayAfter, dayOf } from '../../../domain/day.ts'
 import { oneTestServer } from '../../../store/database.fixture.ts'
 import { type TestReporting, testReporting } from '../reporting/reporting.fixture.ts'
 
@@ -185,5 +186,28 @@ describe.each(oneTestServer(import.meta.filename, process.env))('messages on the
     expect((await desk.ask(people.office, 'POST', decision, { approve: true, reason: null })).status).toBe(200)
     expect(await waiting(people.colleague)).not.toContainEqual(expect.stringContaining('申请调整'))
     expect(await waiting(people.officer)).toContainEqual(expect.stringContaining('调整申请已批准'))
+  })
+
+  test('a change proposed on the last day of a lead is that lead’s, not of who comes after', async () => {
+    const [today, bureau, next] = [dayOf(desk.clock.now), await desk.unit('林业局'), await desk.unit('草原局')]
+    const officer = await desk.person('unit-officer', bureau)
+    const task_id = await desk.task({ lead: bureau })
+    const valid_from = dayAfter(today)
+    await desk.record.db
+      .updateTable('task_unit')
+      .set({ valid_to: valid_from, place: 2 })
+      .where('task_id', '=', task_id)
+      .execute()
+    const common = { jurisdiction_id: desk.jurisdictionId, task_id, part: 'lead', place: 1 } as const
+    await desk.record.db
+      .insertInto('task_unit')
+      .values({ ...common, unit_id: next, valid_from, valid_to: null })
+      .execute()
+    const { revision } = (await desk.ask(officer, 'GET', `/tasks/${task_id}/record`)).body.task
+    const change = { field: 'due', after: '2032-01-31', reason: '雨季', revision }
+    expect((await desk.ask(officer, 'POST', `/tasks/${task_id}/changes`, change)).status).toBe(200)
+    const told = (await waiting(people.office)).filter((words: string) => words.includes('申请调整')).join()
+    expect(told).toContain('林业局')
+    expect(told).not.toContain('草原局')
   })
 })

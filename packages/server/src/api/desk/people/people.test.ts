@@ -289,6 +289,36 @@ describe.each(oneTestServer(import.meta.filename, process.env))('people and what
       expect(rows[4]?.problems).toEqual(['用户名在表内重复'])
     })
 
+    test('somebody who is there is given several roles, a line each; the same twice is said', async () => {
+      await unit('褚家局')
+      await add('chuyi', '褚一')
+      const problems = async (rows: readonly (readonly string[])[]) => {
+        const [, read] = await preview(await sheet(rows))
+        return (read as { rows: { row: number; problems: string[] }[] }).rows.map((one) => [one.row, one.problems])
+      }
+      const head = ['单位', '姓名', '角色']
+      const roles = ['第一责任人', '承办人员', '承办人员'].map((role) => ['褚家局', '褚一', role])
+      expect(await problems([head, ...roles])).toEqual([
+        [2, []],
+        [3, []],
+        [4, [expect.stringContaining('与第 3 行是同一人')]],
+      ])
+      // somebody new has one account, whatever the roles
+      const fresh = ['第一责任人', '承办人员'].map((role) => ['褚家局', '褚二', role])
+      expect(await problems([head, ...fresh])).toEqual([
+        [2, []],
+        [3, [expect.stringContaining('与第 2 行是同一人')]],
+      ])
+      const beside = [
+        ['单位', '负责人', '电话', '联络员', '电话'],
+        ['褚家局', '褚三', '000-3333333', '褚三', '000-3333333'],
+      ]
+      expect(await problems(beside)).toEqual([
+        [2, []],
+        [2, ['这一行里写了两次同一人，只开一个账号']],
+      ])
+    })
+
     test('gives user names that are free, and names the units there are not', async () => {
       await add('zhengqinghe', '郑青禾')
       const [, read] = await preview(

@@ -5,6 +5,7 @@ import type { Waiting } from '../../../domain/waiting/waiting.ts'
 import { urgeNotice } from '../../../exchange/reporting/urge-notice.ts'
 import { noticeDocx } from '../../../exchange/tasks/notice-docx.ts'
 import { type FirstSteps, firstSteps } from '../../../queries/places/first-steps.ts'
+import { keepsOtherPlaces } from '../../../queries/places/keeps-other-places.ts'
 import { calendarFeedSince } from '../../../queries/reporting/calendar-of.ts'
 import { type UrgeList, urgeList } from '../../../queries/reporting/urge-list.ts'
 import { workbench } from '../../../queries/reporting/workbench.ts'
@@ -100,9 +101,14 @@ export const workbenchRoutes = [
   defineRoute({
     method: 'get',
     path: '/first-steps',
-    run: ({ deps, actor }): Promise<FirstSteps> => {
+    run: async ({ deps, actor }): Promise<FirstSteps> => {
       const network = deps.door?.state()
-      const isAsked = network && network.decidedBy !== 'start' && network.publicAddress === null
+      const isAsked =
+        network &&
+        network.decidedBy !== 'start' &&
+        network.publicAddress === null &&
+        // none of several places decides for the others
+        !(await keepsOtherPlaces(deps.anywhere ?? deps.db, actor.jurisdictionId))
       return firstSteps(deps.db, actor, isAsked ? network.decidedBy === 'administrator' : null)
     },
   }),
