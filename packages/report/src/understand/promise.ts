@@ -23,12 +23,13 @@ const bidden = /必须|力争|争取(?!到)|确保|(?<![主重需必首])(?:要|
  */
 export function couldPromise(words: string): boolean {
   return (
+    // most sentences are told by how they begin: asked first
+    perhaps.test(words) ||
     hasFigure(words) ||
     attains.test(words) ||
     kept.test(words) ||
     facility.test(words) ||
     inFull.test(words) ||
-    perhaps.test(words) ||
     /[就即都]能办|一(?:网|窗|门|次|站|章|码|证)[^，,、。]{0,3}(?:办|通|受理|审|服务|结|签)/.test(words) ||
     clausesOf(words).some((clause) => doesWork(clause))
   )

@@ -246,7 +246,7 @@ function isReviewGuidance({ words, signs }: OutlineUnit): boolean {
   if (hasSign(signs, 'leader') && honours(words)) return true
   if (praises(words) || remarks(words) || tellsTrial(words)) return true
   return (
-    sayings.test(words) ||
+    (/[就不]是/.test(words) && sayings.test(words)) ||
     tellsOfReport(words) ||
     leadsIn(words) ||
     musesOn(words) ||
