@@ -84,9 +84,10 @@ const shortestLack = 4
 export function namesLacksOnly(words: string): boolean {
   if (hasFigure(words)) return false
   const clauses = clausesOf(words).filter((clause) => !toBeMet.test(clause) && !leadIn.test(clause))
+  if (clauses.some((clause) => done.test(clause))) return false
   const parts = clauses.flatMap((clause) => clause.split('、')).filter((part) => part.length >= shortestLack)
   const lacks = parts.filter((part) => isLacking(part) || bareLack.test(part))
-  return lacks.length >= 2 && lacks.length * 3 >= parts.length * 2 && !clauses.some((clause) => done.test(clause))
+  return lacks.length >= 2 && lacks.length * 3 >= parts.length * 2
 }
 
 /** So many sentences in a row that state lacks, all or behind a lead-in all but one, are the problems. */

@@ -28,6 +28,7 @@ const circumstance =
 
 /** `一年来，在…的正确领导下，镇政府紧紧依靠全镇人民，⟦主要做了以下几方面工作：⟧` */
 function leadsInAtLength(words: string): boolean {
+  if (!words.includes('以下')) return false
   const clauses = words.split(/[，,]/)
   const last = clauses.pop() ?? ''
   return (

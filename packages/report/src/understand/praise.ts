@@ -29,7 +29,9 @@ const times =
 export function praises(told: string): boolean {
   if (hasFigure(told)) return false
   // a name in quotation marks is worded as it likes
-  const words = told.replace(/“[^“”]{2,12}”(?=改革|模式|经验|做法|行动|工程|机制|品牌|工作法|试点|项目|计划|活动)/g, '')
+  const words = told.includes('“')
+    ? told.replace(/“[^“”]{2,12}”(?=改革|模式|经验|做法|行动|工程|机制|品牌|工作法|试点|项目|计划|活动)/g, '')
+    : told
   if (times.test(words)) return !left.test(words) && !namesDeed(clausesOf(words)[1] ?? '')
   const said = words.replace(/^(?:各位代表[，,！!：:]|(?:这一年|一年来|五年来|过去一年)[，,])/, '')
   if (/^(?:每[一个位份步]|一(?:个个|位位|幕幕|次次)|无数|没有(?:人|谁))/.test(said)) return !left.test(said)

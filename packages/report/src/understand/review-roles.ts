@@ -14,6 +14,7 @@ import {
   turnsToProblems,
   vowsToMend,
 } from './cues.ts'
+import { tellsHardship } from './hardship.ts'
 import { tellsYearsAhead } from './horizon.ts'
 import { admitsMiss, isLacking, meetsTrouble, namesLacksOnly, startsLacks, statesLack, turnsToLacks } from './lacks.ts'
 import { leadsIn, tellsOfReport } from './lead-ins.ts'
@@ -75,6 +76,9 @@ function readLine(
 ): Mood {
   const late = part.from + (part.to - part.from) * lacksFrom
   let mood = before
+  // asked for few sentences, once a line
+  let worksInLine: boolean | null = null
+  const works = () => (worksInLine ??= outline.units.slice(from, to).some(({ words }) => tellsWork(words)))
   for (let index = from; index < to; index++) {
     const unit = at(outline.units, index)
     const words = unit.words
@@ -104,25 +108,30 @@ function readLine(
       take(marks, unit, moodOf(part) === 'work' && tellsCounted(words) ? 'result' : 'guidance')
     else if (mood === 'outlook') take(marks, unit, 'outlook')
     else if (isReviewHeading(outline, line, index, to)) take(marks, unit, 'review-heading')
-    else if (isReviewGuidance(unit) || framesWork(outline, line, index, marks, part)) take(marks, unit, 'guidance')
+    else if (isReviewGuidance(unit) || framesWork(outline, from, to, index, marks, works)) take(marks, unit, 'guidance')
     else take(marks, unit, 'result')
   }
   return mood
 }
 
 /**
- * Whether a sentence without any trace of work stands at the beginning or the end of its paragraph, in one without any, or before the
- * part's first result: it sets the scene or looks back. Amid results it tells of one in words of its own.
+ * Whether a sentence without any trace of work stands at the beginning or the end of its paragraph, in one without any, or
+ * with no result near before it: it sets the scene or looks back. Amid results it tells of one in words of its own; so it
+ * does behind a result where it has a line of its own.
  */
-function framesWork({ units }: Outline, { from, to }: OutlineLine, index: number, marks: Marks, part: Part): boolean {
+function framesWork(
+  { units }: Outline,
+  from: number,
+  to: number,
+  index: number,
+  marks: Marks,
+  works: () => boolean,
+): boolean {
   // amid results, as most are
-  if (index > from && index < to - 1 && marks.role[index - 1] === 'result') return false
+  if ((to - from === 1 || (index > from && index < to - 1)) && marks.role[index - 1] === 'result') return false
   if (tellsWork(at(units, index).words)) return false
   if (index === from || index === to - 1) return true
-  return (
-    !units.slice(from, to).some(({ words }) => tellsWork(words)) ||
-    !marks.role.slice(part.from, index).includes('result')
-  )
+  return !works() || !marks.role.slice(Math.max(0, index - nearby), index).includes('result')
 }
 
 /** A counted thing that was brought to its end, told among thanks: `⟦19项实事全部办结⟧`. */
@@ -238,7 +247,7 @@ function isReviewGuidance({ words, signs }: OutlineUnit): boolean {
   if (hasSign(signs, 'leader') && honours(words)) return true
   if (praises(words) || remarks(words) || tellsTrial(words)) return true
   return (
-    sayings.test(words) ||
+    (/[就不]是/.test(words) && sayings.test(words)) ||
     tellsOfReport(words) ||
     leadsIn(words) ||
     musesOn(words) ||
@@ -287,13 +296,3 @@ function musesOn(words: string): boolean {
 /** What was built or mended: a sentence of it tells what became of it, even in verse. */
 const built =
   /片区|街区|[老古]街|公园|广场|大桥|大道|公路|铁路|高铁|高速|机场|港口|码头|水库|医院|学校|小区|园区|基地|厂房|管网|河道|湿地|景区/
-
-/** What the year was up against, not what was done about it: `⟦原料价格上涨，下行压力加大。⟧`. */
-function tellsHardship(words: string): boolean {
-  return hardship.test(words) && !deed.test(words)
-}
-
-const hardship =
-  /断崖式|深陷|负增长|(?:价格|订单|收入|需求|市场)[^，,。]{0,8}(?:下跌|大跌|锐减|萎缩|低迷)|疫情[^，,。]{0,6}(?:散发|反复|肆虐)|需求收缩|供给冲击|预期转弱|(?:大战|大考|风险|挑战|困难|考验|压力|形势|矛盾|任务|环境)[^，,。]{0,6}(?:接踵|前所未有|纷至沓来|此起彼伏|交织|空前|异常|严峻|艰巨)|(?:压力|困难|挑战|风险|冲击|矛盾|问题)[^，,。]{0,12}(?:加大|增多|上升|严峻|复杂|凸显|显现|叠加|亟待|比.{0,8}[多大])|暴露出.{0,24}(?:问题|不足|短板)|跌宕|复苏乏力|持续低迷/
-const deed =
-  /我们|全[省市县区州旗镇乡]|政府|完成|实现|(?<!负)增长|推进|解决了|稳住|克服|应对|化解|达到|建成|攻坚|保持|改善|提升|战胜/
