@@ -126,7 +126,7 @@ describe.each(testServers(process.env))('judging on $name', (server) => {
       })
     expect((await set(people.officer)).status).toBe(403)
     expect((await set(people.supervisor, { validFrom: '2031-02-01' })).status).toBe(422)
-    expect((await set(people.supervisor, { rules: { ...rules, redBelow: -1 } })).body.detail).toContain('红灯')
+    expect((await set(people.supervisor, { rules: { ...rules, redBelow: -1 } })).body.detail).toContain('严重滞后')
     expect((await set(people.security)).body).toEqual({ kind: 'set', version: 1 })
     expect((await set(people.supervisor)).status).toBe(409)
     const again = await desk.ask(people.supervisor, 'POST', `/periods/${await periodOf(3)}/judge`, {})
