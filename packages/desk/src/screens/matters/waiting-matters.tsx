@@ -27,7 +27,7 @@ function DueMatters() {
   if (!data || shown.length === 0) return null
   return (
     <p className="matter-due">
-      督办时限：
+      全部事项的时限：
       {shown.map((one) => (
         <Link key={one} className={standingWords[one]?.look} to={`/${place.code}/matters?standing=${one}`}>
           {standingWords[one]?.words} {data[one]} 件
