@@ -9,6 +9,12 @@ export function networkOf(address: string): string {
   const [front = '', back] = address.toLowerCase().split('::')
   const groups = front === '' ? [] : front.split(':')
   const behind = back === undefined || back === '' ? 0 : back.split(':').length + (back.includes('.') ? 1 : 0)
-  const whole = back === undefined ? groups : [...groups, ...Array<string>(8 - groups.length - behind).fill('0'), ...back.split(':')]
-  return `${whole.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`
+  const whole =
+    back === undefined
+      ? groups
+      : [...groups, ...Array<string>(8 - groups.length - behind).fill('0'), ...back.split(':')]
+  return `${whole
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')}::/64`
 }

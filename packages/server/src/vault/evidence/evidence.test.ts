@@ -184,7 +184,10 @@ describe('an upload', () => {
     await utimes(partPath(folder, place, stale.uploadId), then, then)
     expect(await removeStaleParts(folder, new Date(Date.now() - 60_000), new Date(Date.now() + 60_000))).toBe(4)
     expect([await receivedBytes(folder, stale), await receivedBytes(folder, fresh)]).toEqual([0, 3])
-    expect((await readdir(dirname(held))).concat(await readdir(dirname(kept)))).toEqual([basename(held), basename(kept)])
+    expect((await readdir(dirname(held))).concat(await readdir(dirname(kept)))).toEqual([
+      basename(held),
+      basename(kept),
+    ])
   })
 })
 
