@@ -197,7 +197,7 @@ export async function schemaRefusal(db: Kysely<Tables>): Promise<StoreRefusal | 
 }
 
 /** The names in the list of migrations, in their order; a refusal where it is no such list. */
-async function appliedMigrations(owner: Kysely<Tables>): Promise<readonly string[] | StoreRefusal> {
+async function appliedMigrations(owner: Kysely<Tables>): Promise<string[] | StoreRefusal> {
   const table = await sql<{ found: boolean; listed: boolean }>`
     select to_regclass('kysely_migration') is not null as found,
       exists(select from pg_attribute where attrelid = to_regclass('kysely_migration') and attname = 'name') as listed`.execute(

@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs'
 
 /** Where lines of a log go. */
-export interface LogLines {
+interface LogLines {
   readonly write: (line: string) => void
 }
 
