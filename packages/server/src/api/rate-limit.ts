@@ -1,3 +1,5 @@
+import { networkOf } from '../domain/network-of.ts'
+
 /** A rate limit by network address: counts attempts a minute, so that a flood neither fills the log nor continues. */
 export interface RateLimit {
   /** Count one; false when there were too many in the last minute. */
@@ -11,16 +13,17 @@ export function rateLimit(most = 20, addresses = 10_000): RateLimit {
   const counted = new Map<string, { readonly minute: number; times: number }>()
   return {
     isFull: (address, now) => {
-      const known = counted.get(address)
+      const known = counted.get(networkOf(address))
       return known?.minute === Math.floor(now.getTime() / 60_000) && known.times >= most
     },
     count: (address, now) => {
       const minute = Math.floor(now.getTime() / 60_000)
-      const known = counted.get(address)
+      const network = networkOf(address)
+      const known = counted.get(network)
       const one = known?.minute === minute ? known : { minute, times: 0 }
       one.times++
-      counted.delete(address)
-      counted.set(address, one)
+      counted.delete(network)
+      counted.set(network, one)
       for (const oldest of counted.keys()) {
         if (counted.size <= addresses) break
         counted.delete(oldest)

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { inDays } from '../domain/day.ts'
+import { networkOf } from '../domain/network-of.ts'
 import type { Database } from '../store/connection.ts'
 
 /** After how many failures in a row a user name is locked for where they come from, and for how long. */
@@ -77,7 +78,7 @@ export async function forgetFailures(db: Database, userName: string, place?: Pla
 
 const placeHash = ({ address, device }: Place): string =>
   createHash('sha256')
-    .update(device === null ? `address ${address ?? ''}` : `device ${device}`)
+    .update(device === null ? `address ${networkOf(address ?? '')}` : `device ${device}`)
     .digest('hex')
 
 /** Which of these names are locked. */

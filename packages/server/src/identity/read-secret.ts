@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, open, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { contentTrouble, DamagedFile, fileTrouble } from '../domain/damaged-file.ts'
 import { refusal } from '../domain/refusal.ts'
+import { inTurn } from '../store/folder-turn.ts'
 import type { StoreRefusal } from '../store/refusal.ts'
 
 /**
@@ -18,7 +20,7 @@ export async function readSecret(
   const path = secretFile(folder)
   try {
     await mkdir(folder, { recursive: true, mode: 0o755 })
-    await make(path)
+    if ((await presentSecret(null, folder)) === null) await make(path)
     return { kind: 'secret', secret: long(path, await readFile(path, 'utf8')) }
   } catch (error) {
     const { zh, en } = error instanceof DamagedFile ? error : damaged(path, fileTrouble(error))
@@ -49,18 +51,19 @@ function long(path: string, text: string): string {
   throw damaged(path, contentTrouble(text))
 }
 
+/** Make the secret, whole or not at all: a process that is killed here, or another that reads meanwhile, finds no half of it. */
 async function make(path: string): Promise<void> {
-  try {
-    const file = await open(path, 'wx', 0o600)
+  await inTurn(`${path}.turn`, async () => {
+    if (existsSync(path)) return
+    const file = await open(`${path}.part`, 'w', 0o600)
     try {
       await file.writeFile(`${randomBytes(32).toString('base64url')}\n`)
       await file.sync()
     } finally {
       await file.close()
     }
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  }
+    await rename(`${path}.part`, path)
+  })
 }
 
 const damaged = (path: string, why: { readonly zh: string; readonly en: string }): DamagedFile =>

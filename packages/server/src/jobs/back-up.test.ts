@@ -1,10 +1,12 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { markClock } from '../commands/places/mark-clock.ts'
 import { type TestRecord, testRecord } from '../commands/record.fixture.ts'
 import { madeUpReport } from '../commands/reports/report.fixture.ts'
+import { type ArchiveKeys, archiveKeys } from '../exchange/archive/archive-keys.ts'
 import { verifyArchive } from '../exchange/archive/verify-archive.ts'
 import { testServers } from '../store/database.fixture.ts'
 import { backUp, lastBackup } from './back-up.ts'
@@ -50,6 +52,36 @@ describe.each(testServers(process.env))('backups on $name', (server) => {
       '990101-20310306T0230.tar.gz',
     ])
     expect(await lastBackup(folder, back)).toEqual(back)
+  })
+
+  test('two servers that back up into one folder at one moment spoil nothing, and what a killed one left goes', async () => {
+    const at = new Date('2031-03-06T18:30:00Z')
+    const shared = join(folder, 'shared')
+    await mkdir(shared)
+    const left = ['990101-20310301T0230.tar.gz.part', `990101-20310302T0230.tar.gz.${randomUUID()}.part`]
+    for (const name of [...left, 'else.part']) {
+      await writeFile(join(shared, name), 'begun')
+      await utimes(join(shared, name), new Date(0), new Date(0))
+    }
+    const failed = await Promise.all([1, 2, 3].map(() => backUp(record.db, { folder: shared, keep: 2 }, at, quiet)))
+    expect(failed).toEqual([0, 0, 0])
+    expect((await readdir(shared)).sort()).toEqual(['990101-20310307T0230.tar.gz', 'else.part'])
+    expect(await verifyArchive(join(shared, '990101-20310307T0230.tar.gz'))).toMatchObject({ kind: 'whole' })
+  })
+
+  test('an archive that does not hold gets no name, and is no last backup', async () => {
+    const at = new Date('2031-03-06T18:30:00Z')
+    const own = join(folder, 'own')
+    // a part that is not what the manifest says, as after a fault of the disk
+    const damaging: ArchiveKeys = {
+      ...archiveKeys(join(folder, 'keys')),
+      sign: async ({ parts: [part] }) => {
+        Object.assign(part ?? {}, { sha256: '0'.repeat(64) })
+        return { algorithm: 'ed25519', key: '', value: '' }
+      },
+    }
+    expect(await backUp(record.db, { folder: own, keep: 2, keys: damaging }, at, quiet)).toBe(1)
+    expect(await readdir(own)).toEqual([])
   })
 
   test('a folder that cannot be written fails and keeps what there is', async () => {

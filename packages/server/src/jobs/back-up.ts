@@ -47,14 +47,18 @@ export async function backUp(
       if (stopped()) return failed
       const file = join(folder, archiveName(code, at))
       try {
-        const { missingEvidence = [] } = await writeArchive(db, jurisdictionId, at, file, evidence, keys, sealing)
-        const outcome = await verifyArchive(file, {}, [], sealing)
-        if (outcome.kind !== 'whole') throw new Error(`the archive does not hold: ${outcome.reason}`)
+        // before it has its name: one that does not hold would be taken for the last backup
+        const check = async (path: string) => {
+          const outcome = await verifyArchive(path, {}, [], sealing)
+          if (outcome.kind !== 'whole') throw new Error(`the archive does not hold: ${outcome.reason}`)
+        }
+        const manifest = await writeArchive(db, jurisdictionId, at, file, evidence, keys, sealing, check)
+        const { missingEvidence = [] } = manifest
         // a clock that leapt takes what is new for old
         if (!leapt.has(jurisdictionId)) await removeOld(folder, code, keep, at)
         if (missingEvidence.length > 0)
           log.error({ file, missing: missingEvidence.slice(0, 20) }, 'evidence files missing')
-        log.info({ file, entries: outcome.entries, head: outcome.head }, 'backed up')
+        log.info({ file, ...manifest.ledger }, 'backed up')
       } catch (error) {
         failed += 1
         log.error({ err: error, file }, 'backup failed')

@@ -7,8 +7,11 @@ import { processOf } from './process-of.ts'
  * Do `work` while no other process starts or stops the database of this folder. A turn whose holder has died is taken
  * over; one that lasts longer than a minute is not waited for any longer.
  */
-export async function inFolderTurn<T>(dataFolder: string, work: () => Promise<T>): Promise<T> {
-  const file = join(dataFolder, 'database.turn')
+export const inFolderTurn = <T>(dataFolder: string, work: () => Promise<T>): Promise<T> =>
+  inTurn(join(dataFolder, 'database.turn'), work)
+
+/** Do `work` while nobody else, in this process or another one, does any whose turn is held by the same file. */
+export async function inTurn<T>(file: string, work: () => Promise<T>): Promise<T> {
   const until = performance.now() + 60_000
   while (!take(file)) {
     if (!held(file) || performance.now() > until) rmSync(file, { force: true })

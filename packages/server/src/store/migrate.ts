@@ -107,12 +107,24 @@ const migrations: Record<string, Migration> = {
 /** The role the server runs as. */
 export const serverRole = 'luoshi_server'
 
+/** A migration failed; what all of them had done is rolled back. */
+export class MigrationFailed extends Error {
+  /** Its name, where one had begun. */
+  readonly migration: string | null
+
+  constructor(migration: string | null, options: ErrorOptions) {
+    super('a migration failed; the schema is as it was before', options)
+    this.migration = migration
+  }
+}
+
 /**
  * Brings the schema up to this version and sets the server role's rights. Run as the schema's owner; somebody else may
  * run it when there is nothing to bring up. `serverUser`, where the server signs in as somebody else than the owner, is
  * given the role.
- * Refuses a database older than PostgreSQL 15 and a schema that a later version of Luoshi has made.
- * @throws when a migration fails; what it had done is rolled back
+ * Refuses a database older than PostgreSQL 15, a schema that a later version of Luoshi has made, and one whose list of
+ * migrations is no list of ours: then nothing is known of the tables.
+ * @throws {MigrationFailed} what had been done is rolled back
  */
 export async function migrate(
   owner: Kysely<Tables>,
@@ -123,14 +135,18 @@ export async function migrate(
   if (old) return old
 
   const applied = await appliedMigrations(owner)
-  const later = applied.filter((name) => !(name in migrations))
-  if (later.length > 0) return newer(later)
+  if (!Array.isArray(applied)) return applied
+  const unfit = laterOrGaps(applied) ?? (applied.length === 0 ? await strangeTables(owner) : undefined)
+  if (unfit) return unfit
   if (applied.length === Object.keys(migrations).length && !(await ownsSchema(owner)))
     return { kind: 'migrated', applied: [] }
 
   const migrator = new Migrator({ db: owner, provider: { getMigrations: async () => migrations } })
   const { error, results } = await migrator.migrateToLatest()
-  if (error) throw new Error('a migration failed; the schema is as it was before', { cause: error })
+  if (error) {
+    const failed = results?.find(({ status }) => status === 'Error')?.migrationName
+    throw new MigrationFailed(failed ?? null, { cause: error })
+  }
 
   await owner.transaction().execute(async (trx) => {
     // two servers that start at once would grant at once, which PostgreSQL answers with "tuple concurrently updated"
@@ -166,8 +182,9 @@ async function join(trx: Kysely<Tables>, user: string | null): Promise<void> {
 /** Why a database that cannot be migrated, a replica, does not fit this version; undefined when it does. */
 export async function schemaRefusal(db: Kysely<Tables>): Promise<StoreRefusal | undefined> {
   const applied = await appliedMigrations(db)
-  const later = applied.filter((name) => !(name in migrations))
-  if (later.length > 0) return newer(later)
+  if (!Array.isArray(applied)) return applied
+  const unfit = laterOrGaps(applied)
+  if (unfit) return unfit
   const missing = Object.keys(migrations).filter((name) => !applied.includes(name))
   return missing.length === 0
     ? undefined
@@ -179,14 +196,58 @@ export async function schemaRefusal(db: Kysely<Tables>): Promise<StoreRefusal | 
       )
 }
 
-async function appliedMigrations(owner: Kysely<Tables>): Promise<string[]> {
-  const table = await sql<{ found: boolean }>`select to_regclass('kysely_migration') is not null as found`.execute(
+/** The names in the list of migrations, in their order; a refusal where it is no such list. */
+async function appliedMigrations(owner: Kysely<Tables>): Promise<string[] | StoreRefusal> {
+  const table = await sql<{ found: boolean; listed: boolean }>`
+    select to_regclass('kysely_migration') is not null as found,
+      exists(select from pg_attribute where attrelid = to_regclass('kysely_migration') and attname = 'name') as listed`.execute(
     owner,
   )
   if (!table.rows[0]?.found) return []
+  if (!table.rows[0].listed)
+    return unknownSchema(
+      '迁移清单 kysely_migration 的列不对',
+      'The list of migrations, kysely_migration, has other columns',
+    )
   const applied = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(owner)
   return applied.rows.map((row) => row.name)
 }
+
+/** Why a list of migrations does not fit: it goes beyond ours, or leaves some out before its end. */
+function laterOrGaps(applied: readonly string[]): StoreRefusal | undefined {
+  const ours = Object.keys(migrations)
+  const later = applied.filter((name) => !(name in migrations))
+  if (later.length > 0) return newer(later)
+  const gaps = ours.slice(0, ours.indexOf(applied.at(-1) ?? '') + 1).filter((name) => !applied.includes(name))
+  if (gaps.length === 0) return undefined
+  return unknownSchema(
+    `迁移清单缺少 ${gaps.join('、')}，却有它们之后的`,
+    `The list of migrations lacks ${gaps.join(', ')} and has later ones`,
+  )
+}
+
+/** Why a database without a list of migrations is not to be filled: it holds tables already. */
+async function strangeTables(owner: Kysely<Tables>): Promise<StoreRefusal | undefined> {
+  const { rows } = await sql<{ name: string }>`
+    select tablename as name from pg_tables
+      where schemaname = 'public' and tablename in ('jurisdiction', 'ledger', 'ledger_head', 'commitment') order by 1`.execute(
+    owner,
+  )
+  const names = rows.map(({ name }) => name)
+  if (names.length === 0) return undefined
+  return unknownSchema(
+    `没有迁移清单（kysely_migration 缺失或是空的），却已有表 ${names.join('、')}`,
+    `There is no list of migrations (kysely_migration is missing or empty), but there are tables: ${names.join(', ')}`,
+  )
+}
+
+const unknownSchema = (why: string, whyEn: string): StoreRefusal =>
+  refusal(
+    422,
+    'schema-unknown',
+    `不知道这个数据库的结构是哪个版本的：${why}。没有改动任何内容。请从备份放回数据库，或用最近的归档恢复到新的数据库（luoshi restore）；DATABASE_URL 写错了库名时，请改正。`,
+    `It is not known which version made the schema of this database. ${whyEn}. Nothing was changed. Put the database back from a backup, or restore the latest archive into a new one (luoshi restore); mend DATABASE_URL where it names the wrong database.`,
+  )
 
 async function ownsSchema(owner: Kysely<Tables>): Promise<boolean> {
   const { rows } = await sql<{ owns: boolean }>`

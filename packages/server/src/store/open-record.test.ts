@@ -206,6 +206,34 @@ describe.each(testServers(process.env))('a database by its address on $name', (s
     await drop()
   })
 
+  test('a list of migrations that was lost, has gaps or is another table is said with what to do; nothing is changed', async () => {
+    const { url, owner, drop } = await testDatabase(server)
+    const opening = () => openRecord({ kind: 'url', url, ownerUrl: null })
+    const unknown = (why: string) => ({
+      kind: 'refused',
+      reason: 'schema-unknown',
+      message: expect.stringMatching(new RegExp(`${why}.*没有改动.*luoshi restore`)),
+    })
+    await sql`create table kept as select * from kysely_migration`.execute(owner)
+    await sql`delete from kysely_migration where name in ('0011-matters', '0160-comments')`.execute(owner)
+    expect(await opening()).toMatchObject(unknown('缺少 0011-matters、0160-comments'))
+    await sql`delete from kysely_migration`.execute(owner)
+    expect(await opening()).toMatchObject(unknown('kysely_migration 缺失或是空的.*commitment'))
+    await sql`drop table kysely_migration`.execute(owner)
+    expect(await opening()).toMatchObject(unknown('kysely_migration 缺失或是空的.*commitment'))
+    await sql`create table kysely_migration (step int)`.execute(owner)
+    expect(await opening()).toMatchObject(unknown('kysely_migration 的列不对'))
+    // as it stood, but a table that the last of them makes was made by hand before
+    await sql`drop table kysely_migration`.execute(owner)
+    await sql`alter table kept rename to kysely_migration`.execute(owner)
+    await sql`delete from kysely_migration where name >= '0160'`.execute(owner)
+    expect(await opening()).toMatchObject({
+      reason: 'migration-failed',
+      message: expect.stringMatching(/0160-comments.*already exists.*数据没有改动.*原版本/),
+    })
+    await drop()
+  })
+
   test('no such database, nobody at the port, no such host: each is said, without the password', async () => {
     const refused = async (change: Partial<URL>) => {
       const url = new URL(server.url)

@@ -4,7 +4,7 @@ import { connect, type Database, type StatementLimits } from './connection.ts'
 import { openDataFolder } from './data-folder.ts'
 import { failedServer } from './embedded-refusals.ts'
 import { startEmbeddedServer } from './embedded-server.ts'
-import { migrate, schemaRefusal, serverRole } from './migrate.ts'
+import { MigrationFailed, migrate, schemaRefusal, serverRole } from './migrate.ts'
 import type { StoreRefusal } from './refusal.ts'
 import { lockHolder, type ServerLock, takeServerLock } from './server-lock.ts'
 import { unreachable } from './unreachable.ts'
@@ -52,10 +52,7 @@ export interface OpenRecord {
   readonly close: () => Promise<void>
 }
 
-/**
- * Open the record: start or find its database, bring the schema up to date, connect.
- * @throws when a migration fails; what it had done is rolled back
- */
+/** Open the record: start or find its database, bring the schema up to date, connect. */
 export async function openRecord(place: RecordPlace): Promise<OpenRecord | StoreRefusal> {
   return place.kind === 'folder' ? openFolder(place.path) : openUrl(place.url, place.ownerUrl, place.pooler ?? false)
 }
@@ -115,10 +112,23 @@ async function migrated(ownerUrl: string, serverUser: string | null = null): Pro
   } catch (error) {
     const known = unreachable(ownerUrl, error)
     if (known) return known
+    if (error instanceof MigrationFailed) return failedMigration(error)
     throw error
   } finally {
     await owner.destroy()
   }
+}
+
+/** Names the step and what the database said of it: who asks for help wants both. */
+function failedMigration({ migration, cause }: MigrationFailed): StoreRefusal {
+  const why = cause instanceof Error ? cause.message : String(cause)
+  const step = migration ?? 'kysely_migration'
+  return refusal(
+    422,
+    'migration-failed',
+    `数据库升级在 ${step} 这一步没有完成（${why}），已全部退回，数据没有改动。请仍用原版本启动；数据库结构若被手工改过，请先改回，或用最近的归档恢复到新的数据库（luoshi restore）。`,
+    `The upgrade of the database failed at ${step} (${why}); all of it was taken back and no data changed. Go on with the former version; where tables were changed by hand, undo that first, or restore the latest archive into a new database (luoshi restore).`,
+  )
 }
 
 async function opened(how: {

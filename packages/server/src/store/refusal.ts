@@ -9,6 +9,8 @@ export type StoreRefusal = Refusal<
   | 'version-too-old'
   | 'schema-newer'
   | 'schema-older'
+  | 'schema-unknown'
+  | 'migration-failed'
   | 'wrong-setting'
   | 'not-owner'
 >

@@ -1,4 +1,5 @@
 import { type Logger, pino, stdSerializers } from 'pino'
+import { logLines } from './log-lines.ts'
 
 export type { Logger } from 'pino'
 
@@ -6,7 +7,7 @@ export type { Logger } from 'pino'
 export function logTo(level: string): Logger {
   return pino(
     { level, base: { pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err } },
-    pino.destination(2),
+    logLines(),
   )
 }
 

@@ -21,7 +21,8 @@ export const key = {
     if (more !== undefined || (verb !== undefined && verb !== 'rotate'))
       return refuse(shell, misuse(`key 不带 ${more ?? verb}`, `key takes no ${more ?? verb}`), usage)
     return withRecord(shell, async ({ keys }) => {
-      if (verb === 'rotate' || (await keys.known()).length === 0) await keys.rotate(shell.now())
+      if (verb === 'rotate') await keys.rotate(shell.now())
+      else if ((await keys.known()).length === 0) await keys.ensure(shell.now())
       const known = await keys.known()
       for (const [index, { fingerprint, since }] of known.entries()) {
         const present = index === known.length - 1

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { open, rename, rm } from 'node:fs/promises'
+import { open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
@@ -15,8 +17,9 @@ import { exportPlace } from './export-place.ts'
 import { readTar, TarError, type TarMember, type TarStream, tarWriter } from './tar.ts'
 
 /**
- * Write the archive of a place to a file, readable by its owner only. The file has its name only when it is whole and on
- * the disk: a broken-off export leaves none. `evidence` is where the place's files lie; without it they are named missing. `keys`
+ * Write the archive of a place to a file, readable by its owner only. The file has its name only when it is whole, on the
+ * disk and found in order by `check`: a broken-off export leaves none. Several processes that write one archive do not
+ * write into one another's; what one that was killed left behind is removed by the next. `evidence` is where the place's files lie; without it they are named missing. `keys`
  * sign it, `sealing` seals it.
  * @throws what the system says of the file
  */
@@ -28,14 +31,15 @@ export async function writeArchive(
   evidence: EvidenceFolder | null = null,
   keys: ArchiveKeys | null = null,
   sealing: Sealing | null = evidence?.sealing ?? null,
+  check: (path: string) => Promise<void> = async () => undefined,
 ): Promise<ArchiveManifest> {
-  const part = `${file}.part`
+  const part = `${file}.${randomUUID()}.part`
   const tar = tarWriter(at)
   let broken: unknown
   const suite = sealing?.suite ?? null
   const key = suite === null ? null : await sealing?.present()
   const seal = (packed: AsyncIterable<Buffer>) => (suite && key ? sealed(packed, { suite, key }) : packed)
-  const written = pipeline(tar.bytes, createGzip(), seal, createWriteStream(part, { mode: 0o600 }))
+  const written = pipeline(tar.bytes, createGzip(), seal, createWriteStream(part, { flags: 'wx', mode: 0o600 }))
   // a full disk is heard at the next part and thrown below
   written.catch((error: unknown) => {
     broken = error
@@ -46,8 +50,10 @@ export async function writeArchive(
     })
     tar.end()
     await written
+    await removeAbandoned(part)
     const handle = await open(part, 'r')
     await handle.sync().finally(() => handle.close())
+    await check(part)
     await rename(part, file)
     return manifest
   } catch (error) {
@@ -57,6 +63,25 @@ export async function writeArchive(
     throw error
   }
 }
+
+/**
+ * Remove what processes that were killed left of archives beside `part`: nothing was written to it for an hour, by the
+ * clock of the disk.
+ */
+async function removeAbandoned(part: string): Promise<void> {
+  const folder = dirname(part)
+  const now = (await stat(part)).mtime.getTime()
+  for (const name of await readdir(folder)) {
+    if (!abandoned.test(name)) continue
+    const path = join(folder, name)
+    const written = await stat(path).catch(() => null)
+    if (written && written.mtime.getTime() < now - HOUR) await rm(path, { force: true })
+  }
+}
+
+/** Names of ours alone; the second as earlier versions wrote daily backups. */
+const abandoned = /^.+\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.part$|^\d{6,12}-\d{8}T\d{4}\.tar\.gz\.part$/
+const HOUR = 3_600_000
 
 /** The parts of an archive's file. @throws {SealError} when it is sealed and cannot be opened; {TarError} when it is no archive or breaks off; what the system says of the file */
 export async function* readArchive(

@@ -52,6 +52,17 @@ test('a manifest that was changed or made again is no longer signed by the insta
   expect(signatureOf(anew, known)).toMatchObject({ kind: 'unknown-key' })
 })
 
+test('of keys that several make at once none is lost, and the first is one for all who sign', async () => {
+  const path = join(folder, 'at-once')
+  const signed = await Promise.all([1, 2, 3, 4].map(() => archiveKeys(path).sign(manifest, at)))
+  expect(new Set(signed.map(({ key }) => key)).size).toBe(1)
+  const made = await Promise.all([1, 2, 3, 4].map(() => archiveKeys(path).rotate(at)))
+  const known = (await archiveKeys(path).known()).map(({ fingerprint }) => fingerprint)
+  expect(known).toHaveLength(5)
+  expect(known.slice(1).sort()).toEqual(made.map(({ fingerprint }) => fingerprint).sort())
+  expect((await readdir(path)).sort()).toEqual(['archive-key.pem', 'archive-keys.json'])
+})
+
 const damages: readonly (readonly [string, string | null])[] = [
   ['empty', ''],
   ['cut off', '[\n  {\n    "fingerprint": "5'],

@@ -11,6 +11,7 @@ import { mkdir, open, readFile, rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { contentTrouble, DamagedFile, fileTrouble } from '../../domain/damaged-file.ts'
+import { inTurn } from '../../store/folder-turn.ts'
 import type { ArchiveManifest, ArchiveSignature } from './archive.ts'
 
 /** A public key of the installation, present or former. */
@@ -38,6 +39,8 @@ export interface ArchiveKeys {
   readonly signText: (text: string, at: Date) => Promise<ArchiveSignature>
   /** Every key there has been, the present one last; empty before the first. */
   readonly known: () => Promise<readonly KnownKey[]>
+  /** Make the first key where there is none. */
+  readonly ensure: (at: Date) => Promise<void>
   /** Make another key; what former ones signed goes on being known. */
   readonly rotate: (at: Date) => Promise<KnownKey>
 }
@@ -67,23 +70,34 @@ export function archiveKeys(folder: string): ArchiveKeys {
       { ...mine, since: since ?? (await stat(secretFile)).mtime.toISOString() },
     ]
   }
-  const rotate = async (at: Date): Promise<KnownKey> => {
-    await mkdir(folder, { recursive: true })
+  const made = async (at: Date): Promise<KnownKey> => {
     const { privateKey, publicKey } = generateKeyPairSync('ed25519')
-    const made: KnownKey = { ...described(publicKey), since: at.toISOString() }
+    const key: KnownKey = { ...described(publicKey), since: at.toISOString() }
     // the public key stands in the list before anything is signed with it
-    await writeWhole(listFile, `${JSON.stringify([...(await known()), made], null, 2)}\n`, 0o644)
+    await writeWhole(listFile, `${JSON.stringify([...(await known()), key], null, 2)}\n`, 0o644)
     await writeWhole(secretFile, privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), 0o600)
-    return made
+    return key
+  }
+  // one after the other: of two keys made at once one would be in no list, and what it signed would be of nobody
+  const inTurnOfKeys = async <T>(work: () => Promise<T>): Promise<T> => {
+    await mkdir(folder, { recursive: true })
+    return inTurn(join(folder, 'archive-keys.turn'), work)
+  }
+  const rotate = (at: Date) => inTurnOfKeys(() => made(at))
+  const ensure = async (at: Date): Promise<void> => {
+    if ((await present()) !== null) return
+    await inTurnOfKeys(async () => {
+      if ((await present()) === null) await made(at)
+    })
   }
   const signText = async (text: string, at: Date): Promise<ArchiveSignature> => {
-    if ((await present()) === null) await rotate(at)
+    await ensure(at)
     const key = await present()
     if (key === null) throw new Error(`${secretFile} is gone as soon as it is written`)
     const value = sign(null, Buffer.from(text), key).toString('base64')
     return { algorithm: 'ed25519', key: described(createPublicKey(key)).key, value }
   }
-  return { known, rotate, signText, sign: (manifest, at) => signText(signedText(manifest), at) }
+  return { known, ensure, rotate, signText, sign: (manifest, at) => signText(signedText(manifest), at) }
 }
 
 const secretWords = {

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdtemp, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { zipSync } from 'fflate'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -172,9 +172,22 @@ describe('an upload', () => {
     const fresh = { ...stale, uploadId: randomUUID() }
     for (const part of [stale, fresh]) await receiveBytes(folder, part, 0, pieces(text('123'), 3))
     const then = new Date(Date.now() - 3_600_000)
+    // a process that was killed while it wrote a copy beside a kept file, or sealed one again
+    const kept = filePath(folder, place, hashOf(text('在的')))
+    const held = heldPath(folder, place, stale.uploadId)
+    const begun = [`${kept}.${stale.uploadId}.new`, `${kept}.resealed`, `${held}.${stale.uploadId}.new`]
+    for (const path of [kept, held, ...begun]) {
+      await makeFolderOf(path)
+      await writeFile(path, '在的')
+      await utimes(path, then, then)
+    }
     await utimes(partPath(folder, place, stale.uploadId), then, then)
-    expect(await removeStaleParts(folder, new Date(Date.now() - 60_000), new Date(Date.now() + 60_000))).toBe(1)
+    expect(await removeStaleParts(folder, new Date(Date.now() - 60_000), new Date(Date.now() + 60_000))).toBe(4)
     expect([await receivedBytes(folder, stale), await receivedBytes(folder, fresh)]).toEqual([0, 3])
+    expect((await readdir(dirname(held))).concat(await readdir(dirname(kept)))).toEqual([
+      basename(held),
+      basename(kept),
+    ])
   })
 })
 

@@ -57,19 +57,22 @@ export async function discardPart(folder: EvidenceFolder, part: Omit<PartOf, 'si
   await inTurn(path, () => rm(path, { force: true }))
 }
 
-/** Remove the parts nothing was written to since `before`, and those of after `ahead`; returns how many. */
+/**
+ * Remove the parts nothing was written to since `before`, and those of after `ahead`; returns how many. So go the copies
+ * that a process was writing beside a kept, held or reduced file when it was killed: nobody else would ever remove them.
+ */
 export async function removeStaleParts({ path }: EvidenceFolder, before: Date, ahead: Date): Promise<number> {
   let removed = 0
-  for (const place of await readdir(path).catch(() => [])) {
-    const parts = join(path, place, 'parts')
-    for (const name of await readdir(parts).catch(() => [])) {
-      const file = join(parts, name)
-      const facts = await stat(file).catch(() => null)
-      if (!facts || (facts.mtime >= before && facts.mtime <= ahead)) continue
-      await rm(file, { force: true })
-      removed += 1
-    }
-  }
+  for (const place of await readdir(path).catch(() => []))
+    for (const room of await readdir(join(path, place)).catch(() => []))
+      for (const name of await readdir(join(path, place, room)).catch(() => [])) {
+        if (room !== 'parts' && !/\.(new|resealed)$/.test(name)) continue
+        const file = join(path, place, room, name)
+        const facts = await stat(file).catch(() => null)
+        if (!facts || (facts.mtime >= before && facts.mtime <= ahead)) continue
+        await rm(file, { force: true })
+        removed += 1
+      }
   return removed
 }
 

@@ -34,6 +34,16 @@ test.for(damages)(
   },
 )
 
+test('of keys that several make at once none is lost: what each sealed can be opened', async () => {
+  const path = join(folder, 'at-once')
+  const make = () => makeSealing('aes-256-gcm', { kind: 'file', path })
+  const used = await Promise.all([1, 2, 3, 4].map(() => make().present()))
+  expect(new Set(used.map(({ id }) => id)).size).toBe(1)
+  const made = await Promise.all([1, 2, 3, 4].map(() => make().rotate()))
+  const ids = made.map((outcome) => (outcome.kind === 'rotated' ? outcome.key.id : outcome.kind))
+  expect((await make().all()).map(({ id }) => id).sort()).toEqual([used[0]?.id, ...ids].sort())
+})
+
 test('where there is no file a key is made, and a second one keeps the first', async () => {
   const path = join(folder, 'new')
   const sealing = makeSealing('aes-256-gcm', { kind: 'file', path })

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { mkdir, open, readFile, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { contentTrouble, DamagedFile, fileTrouble } from '../../domain/damaged-file.ts'
+import { inTurn } from '../../store/folder-turn.ts'
 import type { SuiteName } from './suites.ts'
 
 /** A key that content is sealed with; 32 bytes. */
@@ -35,26 +36,35 @@ export const isSealingKey = (text: string): boolean => /^[0-9a-f]{64}$/i.test(te
 /** How content is sealed, by a suite and the keys of a source. Keys are read again each time: another process may rotate. */
 export function makeSealing(suite: SuiteName | null, source: KeySource): Sealing {
   const all = async () => (source.kind === 'given' ? source.keys.map(keyOf) : keysIn(source.path))
-  const rotate: Sealing['rotate'] = async () => {
-    if (source.kind === 'given') return { kind: 'given' }
-    const made = randomBytes(32).toString('hex')
-    const former = (await keysIn(source.path)).map(({ bytes }) => bytes.toString('hex'))
-    await writeKeys(source.path, [...former, made])
-    return { kind: 'rotated', key: keyOf(made) }
-  }
   return {
     suite,
     all,
-    rotate,
+    rotate: async () =>
+      source.kind === 'given' ? { kind: 'given' } : { kind: 'rotated', key: await addKey(source.path, () => true) },
     find: async (id) => (await all()).find((key) => key.id === id),
     present: async () => {
       const found = (await all()).at(-1)
       if (found) return found
-      const made = await rotate()
-      if (made.kind === 'given') throw new Error('sealing has no key')
-      return made.key
+      if (source.kind === 'given') throw new Error('sealing has no key')
+      return addKey(source.path, (known) => known.length === 0)
     },
   }
+}
+
+/**
+ * Add a key where it is `wanted` beside those that are there; comes out with the present one. One after the other: of two
+ * that were written at once one would be lost, and with it all that was sealed by it.
+ */
+async function addKey(path: string, wanted: (known: readonly SealingKey[]) => boolean): Promise<SealingKey> {
+  await mkdir(dirname(path), { recursive: true })
+  return inTurn(`${path}.turn`, async () => {
+    const known = await keysIn(path)
+    const present = known.at(-1)
+    if (present && !wanted(known)) return present
+    const made = randomBytes(32).toString('hex')
+    await writeKeys(path, [...known.map(({ bytes }) => bytes.toString('hex')), made])
+    return keyOf(made)
+  })
 }
 
 function keyOf(text: string): SealingKey {
@@ -91,7 +101,6 @@ const words = {
 } as const
 
 async function writeKeys(path: string, keys: readonly string[]): Promise<void> {
-  await mkdir(dirname(path), { recursive: true })
   const part = `${path}.part`
   const file = await open(part, 'w', 0o600)
   try {
