@@ -73,6 +73,15 @@ test('the desk asks its server in application/ask.ts, whose answers have the typ
   expect(sources.filter((path) => asks.test(readFileSync(`${root}${path}`, 'utf8')))).toEqual([])
 })
 
+test('what is typed in a dialog or drawer of the desk is guarded: parts/typing asks before it is given up', () => {
+  const sources = globSync('packages/desk/src/**/*.tsx', { cwd: root }).filter(
+    (path) => !path.includes('/parts/typing/'),
+  )
+  const unguarded =
+    /import \{[^}]*\b(?:Modal|Drawer)\b[^}]*\} from 'antd'[^]*<(?:Input|TextArea|InputNumber|NumberField)\b/
+  expect(sources.filter((path) => unguarded.test(readFileSync(`${root}${path}`, 'utf8')))).toEqual([])
+})
+
 test('a task’s number is said alike by the desk, which imports no code of the server, and by the server', async () => {
   const desk = await import('../packages/desk/src/words/task-number.ts')
   const server = await import('../packages/server/src/domain/task-number.ts')

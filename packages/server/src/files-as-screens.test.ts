@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { unzipSync } from 'fflate'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mayWriteByClock } from './access/clock.ts'
 import type { SignedIn } from './access/signed-in.ts'
@@ -329,6 +330,23 @@ describe.each(testServers(process.env).slice(0, 1))('files beside the screens, o
     expect(fileRoutes.map(named).filter((each) => !got.has(each))).toEqual([])
     const empty = [...got].filter(([, markers]) => markers.size === 0).map(([name]) => name)
     expect(empty.toSorted()).toEqual(bare)
+  })
+
+  test('what tells a telephone stands in the security log', async () => {
+    const ways = table.filter(({ method, path, file }) => method === 'get' && !file && !path.includes(':'))
+    const telling = new Set<string>()
+    for (const who of [supervisor, people.system])
+      for (const { path } of ways) {
+        const answer = who && (await desk.ask(who, 'GET', path))
+        if (answer && JSON.stringify(answer.body ?? null).includes('⟦phone')) telling.add(path)
+      }
+    expect([...telling]).toContain('/people')
+    for (const path of [...telling, '/urges', '/matters/urges'])
+      expect([path, ways.find((way) => way.path === path)?.recorded]).toEqual([path, true])
+    const { rows } = await sql<{ detail: string }>`
+      select detail from security_log where kind = 'read.list'`.execute(desk.record.owner)
+    const read = new Set(rows.map(({ detail }) => detail.replace(/^GET .*?\/990101/, '')))
+    expect([...telling].filter((path) => !read.has(path))).toEqual([])
   })
 
   test('a calendar tells numbers of what its owner’s screens list, and no words', async () => {

@@ -48,6 +48,19 @@ describe.each(testServers(process.env))('the wall between places, on $name', (se
         and tablename in (select relname from pg_class where relrowsecurity) order by 1`.execute(record.owner)
     expect(rows.map(({ name }) => name)).toEqual(tables)
     expect(tables.length).toBeGreaterThan(40)
+    // one each, for every statement, and the same one: a further policy would open what this one closes
+    const policies = await sql<{ of: string; reads: string; writes: string; tables: string }>`
+      select polname::text || polcmd::text as of, pg_get_expr(polqual, polrelid) as reads, pg_get_expr(polwithcheck, polrelid) as writes,
+             string_agg(polrelid::regclass::text, ' ' order by polrelid::regclass::text) as tables
+        from pg_policy group by 1, 2, 3 order by count(*)`.execute(record.owner)
+    expect(policies.rows.map(({ of }) => of)).toEqual(['of_the_place*', 'of_the_place*'])
+    expect(policies.rows[0]?.tables).toBe('security_head security_log')
+    expect(policies.rows.flatMap((rule) => rule.tables.split(' ')).toSorted()).toEqual(tables)
+    for (const { reads, writes } of policies.rows) expect(writes).toBe(reads)
+    // whoever the server signs in as is behind the wall
+    const { rows: roles } = await sql<{ free: boolean }>`
+      select rolbypassrls or rolsuper as free from pg_roles where rolname = 'luoshi_server'`.execute(record.owner)
+    expect(roles).toEqual([{ free: false }])
   })
 
   test('a statement without a condition reads its own place only, in a transaction and outside', async () => {

@@ -1,12 +1,14 @@
 import type { Overview } from '@luoshi/server/desk/judging/overview-routes.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Checkbox, Form, Input, Modal, Radio, Select, Skeleton } from 'antd'
+import { Checkbox, Input, Radio, Select, Skeleton } from 'antd'
 import { useNavigate } from 'react-router'
 import type { BodyOf } from '../../application/ask.ts'
 import type { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { MultiSelect } from '../../parts/multi-select.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
+import { Form } from '../../parts/typing/guarded-form.tsx'
+import { Modal } from '../../parts/typing/guarded-modal.tsx'
 import { bulletinKindWords, sectionWords } from '../../words/bulletins.ts'
 import { newestJudged } from '../overview/counts.ts'
 
@@ -60,6 +62,7 @@ function Ask({ data, onClose }: { readonly data: Overview; readonly onClose: () 
       okButtonProps={{ loading: make.isPending }}
     >
       <Form
+        what="新通报"
         form={form}
         layout="vertical"
         initialValues={{ kind: 'month', month, sections: usualSections }}

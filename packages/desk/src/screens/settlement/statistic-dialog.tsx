@@ -1,6 +1,7 @@
-import { App, Button, Input, Modal, Select } from 'antd'
+import { App, Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useWorkplace } from '../../application/session.tsx'
+import { Modal } from '../../parts/typing/guarded-modal.tsx'
 import { basisWords } from '../../words/settlement.ts'
 import type { Item } from './settling.ts'
 import type { useSettlement } from './use-settlement.ts'

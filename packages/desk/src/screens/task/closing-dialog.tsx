@@ -1,11 +1,13 @@
 import type { ClosingDetail } from '@luoshi/server/desk/closing/closing-routes.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { App, Form, Input, Modal, Radio } from 'antd'
+import { App, Input, Radio } from 'antd'
 import type { BodyOf } from '../../application/ask.ts'
 import type { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { MultiSelect } from '../../parts/multi-select.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
+import { Form } from '../../parts/typing/guarded-form.tsx'
+import { Modal } from '../../parts/typing/guarded-modal.tsx'
 import { closingActWords, closingPlainWords } from '../../words/closing.ts'
 import { gradeWords } from '../../words/matters.ts'
 
@@ -52,7 +54,7 @@ export function ClosingDialog({ act, taskId, closing, again, onClose }: ClosingD
       onCancel={onClose}
       okButtonProps={{ loading: does.isPending }}
     >
-      <Form form={form} layout="vertical" onFinish={(typed) => does.mutate(typed)}>
+      <Form what={closingActWords[act]} keeps form={form} layout="vertical" onFinish={(typed) => does.mutate(typed)}>
         <Fields act={act} closing={closing} />
         <Trouble error={does.error} />
       </Form>

@@ -132,6 +132,7 @@ export function serveRoute(making: DeskMaking, route: AnyRoute): void {
       const asked = `${c.req.path}?${JSON.stringify(query?.data)}`
       const quarter = route.keepBriefly ? ` ${Math.floor(at.getTime() / quarterHour)}` : ''
       const bytes = route.keep && (await cachedAnswer(making, route.keep, actor, asked + quarter, run))
+      if (bytes && route.recorded) await noteReading(making, c, at, place.jurisdictionId, actor.id, false)
       if (bytes) return jsonAnswer(bytes)
       // a request without a body may be repeated on purpose: 撤销 twice
       if (!writes || route.reads || !route.body) return answer()

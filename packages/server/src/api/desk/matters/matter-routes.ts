@@ -51,6 +51,7 @@ const urgeListRoutes = [
   defineRoute({
     method: 'get',
     path: '/matters/urges',
+    recorded: true,
     needs: 'urge.list',
     run: ({ deps, actor, at }): Promise<MatterUrgeList> => matterUrgeList(deps.db, actor, at),
   }),

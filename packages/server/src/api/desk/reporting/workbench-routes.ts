@@ -115,6 +115,7 @@ export const workbenchRoutes = [
   defineRoute({
     method: 'get',
     path: '/urges',
+    recorded: true,
     needs: 'urge.list',
     keep: 'person',
     query: ofYear,
