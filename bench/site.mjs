@@ -150,7 +150,7 @@ async function madeAnew(db, path) {
  */
 async function amongMany(alone, among) {
   const agent = new Agent({ keepAlive: true })
-  console.log(`\nmilliseconds with 1 place → with ${places}: kept, over HTTP | made anew`)
+  console.log(`\nmilliseconds with 1 place → with ${places}: kept, over HTTP | made again`)
   const kept = ({ port }, path) => latency({ port, path, agent, get, times: 1, warmUp: 0 })
   const onePage = async (path, index) => {
     const keptTimes = await inTurn(40, async () => [await kept(alone, path), await kept(among, path)])

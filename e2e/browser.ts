@@ -56,7 +56,7 @@ interface Remembering {
   noticesTold?: string[]
 }
 
-/** A context for pages of the desk, which keep what they tell ({@link waitForNotice}); whoever opens it closes it. */
+/** A context for pages of the desk, which keep what they tell ({@link waitForNotice}); the test that opens it closes it. */
 export function deskContext(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
   return pooledContext(browser, { locale: 'zh-CN', ...options }, async (context) => {
     // a file that is read by a process of its own, which begins with it, takes its time beside busy loops

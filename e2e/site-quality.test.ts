@@ -89,7 +89,7 @@ describe.skipIf(!browserPath)('for everyone', () => {
     for (const part of ['.top', '.year nav', '.year form', '.bottom'])
       expect(await page.locator(part).first().isVisible(), part).toBe(false)
     expect(await page.getByText('演示数据').first().isVisible()).toBe(true)
-    // whoever holds the sheet knows what it is and where it came from
+    // a reader of the sheet knows what it is and where it came from
     const printed = await page.locator('.printed').innerText()
     expect(printed).toMatch(/虚构.*\d{4}年政府工作报告落实情况，第\d+号快照/)
     expect(printed).toContain(year)

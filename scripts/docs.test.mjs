@@ -48,3 +48,19 @@ test('each clause that security.md says is met names where: a test or a source t
   })
   expect(unnamed).toEqual([])
 })
+
+test('decision 10 names every table that the demonstration fills by itself, and the ledger is none of them', () => {
+  const texts = globSync('demo/*.mjs', { cwd: root }).map(read)
+  const all = (pattern) => new Set(texts.flatMap((text) => [...text.matchAll(pattern)].map(([, table]) => table)))
+  const inserted = all(/(?:\binsert\(|inserter\(db\)\(|laidIn\(db,)\s*'(\w+)'/g)
+  const updated = all(/\.updateTable\('(\w+)'\)/g)
+  const decision = read('docs/decisions/0010-publication-archive-demonstration.md')
+  const listed = [...decision.matchAll(/^- [^`]*: (`[\w`, ]+`)[;.]$/gm)].flatMap(([, names]) => names.match(/\w+/g))
+  expect([...inserted].toSorted()).toEqual(listed.toSorted())
+  const [, changed = ''] = /Changed without a command are rows of ([^.]*)\./.exec(decision) ?? []
+  expect([...updated].toSorted()).toEqual((changed.match(/(?<=`)\w+(?=`)/g) ?? []).toSorted())
+  // whatever else writes is one of the three functions above
+  const others =
+    /\.insertInto\('|\.deleteFrom\(|insert into (?!\$\{sql\.table\(table\)\})|\bupdate \w+ set|append(?:Entr|_to_)|hold_ledger/
+  expect(texts.filter((text) => others.test(text))).toEqual([])
+})

@@ -11,10 +11,10 @@ const rules = [
     home: /\/domain\/reporting\/(?:owed|progress-state)\.ts$|\/domain\/vocabulary\.ts$|\/record\/reporting\/owed\.ts$/,
   },
   {
-    rule: 'what holds on a day stands in store/held-on.ts, and hasEnded in domain/day.ts',
+    rule: 'what holds on a day stands in store/held-on.ts, and hasBegun and hasEnded in domain/day.ts',
     repeats:
-      /valid_to\s*(?:is null or\s+\S*valid_to\s*)?>|'(?:\w+\.)?valid_to',\s*'[<>]|valid_from\s*<=\s*\$|'(?:\w+\.)?left_on',\s*'[<>]|\b(?:valid_to|left_on) (?:<=|>) [a-z]/,
-    home: /\/store\/held-on\.ts$/,
+      /valid_to\s*(?:is null or\s+\S*valid_to\s*)?>|'(?:\w+\.)?valid_to',\s*'[<>]|\bvalid_from'?,?\s*'?<=|'(?:\w+\.)?left_on',\s*'[<>]|\b(?:valid_to|left_on) (?:<=|>) [a-z]/,
+    home: /\/store\/held-on\.ts$|\/domain\/day\.ts$/,
   },
   {
     rule: 'the arithmetic of days stands in domain/day.ts',
@@ -107,4 +107,29 @@ test('what offices read is called alike by the desk, which imports no code of th
   for (const [kind, ordinals] of Object.entries({ month: [1, 12], quarter: [1, 2, 3, 4], 'half-year': [1, 2] }))
     for (const ordinal of ordinals)
       expect(desk.periodWords({ kind, ordinal, year: 2031 })).toBe(server.periodWords({ kind, ordinal }))
+  const { verdictWords } = await import('../packages/desk/src/words/settlement.ts')
+  const { unconfirmed, ...confirmed } = (await import('../packages/server/src/domain/settlement/settlement-words.ts'))
+    .shownVerdictWords
+  expect(unconfirmed).toHaveLength(2)
+  expect(verdictWords).toEqual(confirmed)
+})
+
+test('what waits, slips and burden are counted and numbered alike by the desk and by the server', async () => {
+  const desk = await import('../packages/desk/src/words/waiting.ts')
+  const server = await import('../packages/server/src/domain/waiting/waiting.ts')
+  for (const waiting of [
+    { total: 0, late: 0 },
+    { total: 14, late: 0 },
+    { total: 14, late: 2 },
+  ])
+    expect(desk.waitingWords(waiting)).toBe(server.waitingWords(waiting))
+  const slips = await import('../packages/desk/src/words/matters.ts')
+  const ladder = await import('../packages/server/src/domain/matters/slip-ladder.ts')
+  const { slipNumber } = await import('../packages/server/src/domain/matters/slip-number.ts')
+  for (const colour of ladder.slipColours) {
+    const slip = { colour, year: 2031, ordinal: 3 }
+    expect(slips.slipNumberWords(slip)).toBe(slipNumber(slip))
+  }
+  const { askKinds } = await import('../packages/desk/src/words/burden.ts')
+  expect(askKinds).toEqual((await import('../packages/server/src/domain/burden/burden.ts')).askKinds)
 })

@@ -17,7 +17,8 @@ function wordsOf(part) {
     })
 }
 
-const files = [...wordsOf('desk/src'), ...wordsOf('server/src')]
+const deskFiles = wordsOf('desk/src')
+const files = [...deskFiles, ...wordsOf('server/src')]
 const found = (pattern, among = files) => among.filter(([, text]) => pattern.test(text)).map(([name]) => name)
 
 test.each([
@@ -40,4 +41,61 @@ test('a task is handed out by 下达 and never by 交办, which is the word for 
   expect(found(/交办/, ofTasks).filter((name) => !/task-page\.tsx$/.test(name))).toEqual([])
   const ofMatters = files.filter(([name]) => /(^|[\\/])matters[\\/]/.test(name))
   expect(found(/下达/, ofMatters)).toEqual([])
+})
+
+/** Constants that give words of a vocabulary their labels: `draft: '草拟'`, with the side and the file they stand in. */
+const labels = files.flatMap(([name, text], index) =>
+  [...text.matchAll(/^(?:export )?const (\w+)(?:: [^=\n]+)? = \{((?:\s*'?[\w-]+'?: '[^'\n]*',?)+)\s*\}/gm)]
+    .filter(([, , entries]) => /\p{Script=Han}/u.test(entries))
+    .map(([, constant, entries]) => ({
+      side: index < deskFiles.length ? 'desk' : 'server',
+      where: `${name} ${constant}`,
+      words: new Map([...entries.matchAll(/'?([\w-]+)'?: '([^'\n]*)'/g)].map(([, word, label]) => [word, label])),
+    })),
+)
+
+/** Pairs of constants, of which one labels words that the other labels too, in the same way for at least half of them. */
+function* alike(some, others) {
+  for (const one of some)
+    for (const other of others) {
+      const [few, many] = one.words.size <= other.words.size ? [one, other] : [other, one]
+      const shared = [...few.words].filter(([word]) => many.words.has(word))
+      if (few === many || shared.length < 3 || shared.length < few.words.size) continue
+      const apart = shared.filter(([word, label]) => many.words.get(word) !== label).map(([word]) => word)
+      if (apart.length * 2 <= shared.length) yield [`${one.where} ~ ${other.where}`, apart]
+    }
+}
+
+/** What is called otherwise on purpose: of other things, or where there is less room. */
+const otherwise = {
+  // a button names the act, the history what was done
+  'matters.ts matterActWords ~ write-step.ts actWords': ['accept', 'review-extension', 'verify'],
+  // urges of matters, and urges of reports
+  'inspections.ts visitWords ~ burden-words.ts askKindWords': ['urge'],
+  // a column of two characters
+  'settlement.ts resultWords ~ verdict-words.ts resultWords': ['below'],
+  // a file says what the screen explains beside it
+  'settlement.ts proposedWords ~ verdict-words.ts verdictWords': ['not-named'],
+  // before the name of any other source
+  'tasks.ts sourceWords ~ followed-table.ts sources': ['other'],
+}
+
+test('what desk and server both label is labelled alike', () => {
+  const [desk, server] = ['desk', 'server'].map((side) => labels.filter((one) => one.side === side))
+  expect([desk.length > 60, server.length > 30]).toEqual([true, true])
+  const found = [...alike(desk, server)]
+  // they are found at all
+  expect(found.length).toBeGreaterThan(12)
+  const plain = (pair) => pair.replaceAll(/[\w/.-]*\//g, '')
+  const apart = found.map(([pair, words]) => [plain(pair), words.toSorted()]).filter(([, words]) => words.length > 0)
+  expect(Object.fromEntries(apart)).toEqual(otherwise)
+})
+
+test('labels stand once on a side', () => {
+  const twice = ['desk', 'server'].flatMap((side) => {
+    const own = labels.filter((one) => one.side === side)
+    return own.flatMap((one, index) => [...alike([one], own.slice(index + 1))])
+  })
+  const onPurpose = [/visitWords ~ |~ .*visitWords/, /sourceWords ~ .* sources$|sources ~ .*sourceWords$/]
+  expect(twice.map(([pair]) => pair).filter((pair) => !onPurpose.some((pattern) => pattern.test(pair)))).toEqual([])
 })

@@ -30,3 +30,18 @@ test('what a command writes it takes from its proof and not from what was asked'
   const astray = asking.filter(({ whole }) => /\basked\.(?:taskId|matterId|personId|actor)\b/.test(whole))
   expect(astray.map(({ path, name }) => `${path} ${name}`)).toEqual([])
 })
+
+test('a command on a task or a matter takes which one from its proof, and no parameter names another', () => {
+  const held = asking.flatMap((command) => {
+    const [, subject] = /: (Task|Matter)Ask</.exec(command.head) ?? []
+    return subject === undefined ? [] : [{ ...command, id: `${subject.toLowerCase()}Id` }]
+  })
+  expect(held.length).toBeGreaterThan(25)
+  const beside = held.filter(({ head, id }) => new RegExp(`\\b${id}\\b`).test(head))
+  expect(beside.map(({ path, name }) => `${path} ${name}`)).toEqual([])
+  const idle = held.filter(({ whole, id }) => {
+    const taken = `\\bmay\\.${id}\\b|\\{[^}]*\\b${id}\\b[^}]*\\} = may\\b|\\(trx, \\{[^}]*\\b${id}\\b[^}]*\\}\\)|\\(trx, may\\b`
+    return !new RegExp(taken).test(whole)
+  })
+  expect(idle.map(({ path, name }) => `${path} ${name}`)).toEqual([])
+})

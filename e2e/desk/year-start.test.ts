@@ -82,7 +82,7 @@ describe.runIf(browserPath)('the start of a year, by keyboard alone', () => {
     await keys.press(button(page, '为 4 人建档开账号'))
     await running.keepPasswords(system)
     await keys.press(button(page, '安全甲'))
-    // whoever makes accounts gives no powers of the work
+    // the person who makes accounts gives no powers of the work
     await keys.choose(page.getByLabel('增加角色'), '审计管理员')
     expect(await page.locator('.ant-select-item-option').allInnerTexts()).toEqual([
       '系统管理员',

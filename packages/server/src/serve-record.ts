@@ -72,13 +72,13 @@ export async function serveRecord(
   const secret = await readSecret(signIn.secret, signIn.folder)
   if (secret.kind === 'refused') return secret
   const sealing = makeSealing(seals.suite, seals.source)
-  // keys that cannot be read are said now, not to whoever uploads the first file
+  // keys that cannot be read are reported now, not when the first file is uploaded
   if (seals.suite !== null) await sealing.all()
   const choice = host === null ? await readNetworkChoice(signIn.folder) : ({ kind: 'choice', open: null } as const)
   if (choice.kind === 'refused') return choice
   const lock = await record.takeServerLock()
   if (lock.kind === 'refused') return lock
-  // whoever looks at the terminal came for the address, not for a line a request
+  // people read the terminal for the address, not for a line a request
   const log = logTo(level ?? (terminal ? 'warn' : 'info'))
   const pools = record.serverPools()
   const published = publishedYears(pools.reading)

@@ -81,4 +81,4 @@ function askedWords({ power, role, act }: NoticeListed['content']): string {
 }
 
 /** Said when a change waits for another administrator. */
-export const waitingWords = '已提交，须另一位管理员在“管理 · 人员”中确认后生效'
+export const secondPersonWords = '已提交，须另一位管理员在“管理 · 人员”中确认后生效'

@@ -41,7 +41,7 @@ export const changeWords: Readonly<Record<TaskRecord['changes'][number]['field']
 
 /** Labels of the states of a change. */
 export const changeStateWords: Readonly<Record<TaskRecord['changes'][number]['state'], string>> = {
-  proposed: '待批',
+  proposed: '待批准',
   approved: '已批准',
   refused: '未同意',
   withdrawn: '已撤回',

@@ -41,3 +41,6 @@ export const basisWords = { nominal: '现价', comparable: '可比价', unstated
 
 /** How a stated figure stands to the promised one. */
 export const resultWords = { reached: '达到', below: '低', yardstick: '口径不同' } as const
+
+/** Where a settlement stands. */
+export const settlementStateWords = { open: '正在对账', closed: '已办结', withdrawn: '已撤下' } as const

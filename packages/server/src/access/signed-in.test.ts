@@ -38,7 +38,7 @@ describe.each(oneTestServer(import.meta.filename, process.env))('what a deputy m
     return { principal, roles, isTold, holds }
   }
 
-  test('ends at once with the account of whoever lent it, and is there again with it', async () => {
+  test('ends at once with the account of the person who lent it, and is there again with it', async () => {
     const { principal, roles, isTold, holds } = await lent()
     expect([await roles(), await isTold(), await holds()]).toEqual([['supervisor'], true, [true]])
     const disabled = (at: Date | null) =>

@@ -82,7 +82,7 @@ describe.each(oneTestServer(import.meta.filename, process.env))('handing reports
     expect(year.report.fileName).toBe('三三年.txt')
   })
 
-  test('marks of secrecy are named to whoever hands the file in', async () => {
+  test('marks of secrecy are named to the person who hands the file in', async () => {
     const answer = await at.post(reports, form(`机密★十年\n${madeUpReport({ year: 2034 })}`))
     expect(await answer.json()).toMatchObject({ secrecyMarks: ['机密★'] })
   })

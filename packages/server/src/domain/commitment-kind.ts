@@ -1,7 +1,14 @@
 import type { Figure, Theme } from '@luoshi/report'
+import type { CommitmentKind } from './vocabulary.ts'
 
-/** What kind of commitment a measure becomes in the plan. */
-export type CommitmentKind = 'indicator' | 'project' | 'work' | 'livelihood' | 'government'
+/** The kinds of commitments in Chinese: 类型 of a task. */
+export const commitmentKindWords: Readonly<Record<CommitmentKind, string>> = {
+  indicator: '指标',
+  project: '项目',
+  work: '工作',
+  livelihood: '民生实事',
+  government: '自身建设',
+}
 
 /**
  * What kind of task a commitment is by its words (类型: 指标/项目/工作/民生实事/自身建设); a person may say otherwise.

@@ -1,6 +1,6 @@
 /**
  * A file of the installation is not what was written into it: empty, cut off, of another kind, a folder, or not readable.
- * It is told to a person in these words; whoever throws it has changed nothing.
+ * It is told to a person in these words; nothing has changed when it is thrown.
  */
 export class DamagedFile extends Error {
   override readonly name = 'DamagedFile'

@@ -45,6 +45,9 @@ export function daysBetween(from: Day, to: Day): number {
 /** Whole days from the last day on time to another; 0 while it is not past, or where none is set. */
 export const lateBy = (dueOn: Day | null, on: Day): number => (dueOn === null ? 0 : Math.max(0, daysBetween(dueOn, on)))
 
+/** Whether something has begun on a day; null where it always was. */
+export const hasBegun = (from: Day | null, on: Day): boolean => from === null || from <= on
+
 /** Whether something has ended on a day; `until` is the first day after it, null while it has no end. */
 export const hasEnded = (until: Day | null, on: Day): boolean => until !== null && until <= on
 

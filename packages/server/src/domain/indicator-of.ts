@@ -1,8 +1,5 @@
 import type { Figure } from '@luoshi/report'
-import type { Direction } from './vocabulary.ts'
-
-/** What an indicator measures, which decides how its readings compare. */
-export type IndicatorKind = 'amount' | 'rate' | 'share' | 'rank' | 'grade' | 'coverage' | 'milestone' | 'text'
+import type { Direction, IndicatorKind } from './vocabulary.ts'
 
 /** An indicator as it follows from a figure of the report. */
 export interface IndicatorShape {

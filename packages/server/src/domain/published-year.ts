@@ -81,7 +81,7 @@ export interface PublishedArea extends PublishedPassage {
   readonly livelihood: boolean
 }
 
-/** Kinds of commitments as snapshots name them; part of the format `luoshi.year/1`. */
+/** Kinds of commitments as snapshots name them; a part of the format `luoshi.year/1`, so the record's own list may grow beside it. */
 export type CommitmentKindName = 'indicator' | 'project' | 'work' | 'livelihood' | 'government'
 
 /**

@@ -14,7 +14,7 @@ test.for([
   ['empty', ''],
   ['cut off', 'Zk3'],
   ['a folder', null],
-] as const)('a sign-in secret that is %s is said with what to do, and not made anew', async ([name, content]) => {
+] as const)('a sign-in secret that is %s is said with what to do, and not replaced', async ([name, content]) => {
   const place = join(folder, name)
   await mkdir(place)
   const path = join(place, 'sign-in-secret')

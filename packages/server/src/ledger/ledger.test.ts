@@ -265,7 +265,7 @@ describe.each(testServers(process.env))('the ledger on $name', (server) => {
 
   test('writes at the same time make one chain', async () => {
     await fc.assert(
-      // every character, halves of pairs too: the database hashes the same text as whoever verifies
+      // every character, halves of pairs too: the database hashes the same text as verification does
       fc.asyncProperty(fc.array(anyWords, { minLength: 2, maxLength: 8 }), async (all) => {
         const { jurisdictionId } = record.may
         const appended = await Promise.all(

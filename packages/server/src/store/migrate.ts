@@ -49,6 +49,7 @@ import * as securityLogByFunction from './migrations/0177-security-log-by-functi
 import * as stepsOfClues from './migrations/0180-steps-of-clues.ts'
 import * as inspectedSuccessors from './migrations/0181-inspected-successors.ts'
 import * as earlierRefusals from './migrations/0193-earlier-refusals.ts'
+import * as inspectedDays from './migrations/0198-inspected-days.ts'
 import { placePolicies } from './place-policies.ts'
 import type { StoreRefusal } from './refusal.ts'
 import type { Tables } from './tables.ts'
@@ -102,6 +103,7 @@ const migrations: Record<string, Migration> = {
   '0180-steps-of-clues': stepsOfClues,
   '0181-inspected-successors': inspectedSuccessors,
   '0193-earlier-refusals': earlierRefusals,
+  [inspectedDays.inspectedDaysMigration]: inspectedDays,
 }
 
 /** The role the server runs as. */

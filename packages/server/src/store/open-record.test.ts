@@ -117,7 +117,7 @@ describe('a data folder', () => {
     },
   )
 
-  test('a database without its mark of version is said to be damaged, and not made anew', async () => {
+  test('a database without its mark of version is said to be damaged, and not created again', async () => {
     await (await open()).close()
     const mark = join(path, 'postgres', 'PG_VERSION')
     const version = await readFile(mark, 'utf8')

@@ -12,7 +12,7 @@ const bound = new Set<string>()
 let ofPlaces: ReadonlySet<string> | null = null
 
 /**
- * Throw at whoever sends a statement that does not hold each table of places (`tables`) to one place, unless it was said
+ * Throws where a statement is sent that does not hold each table of places (`tables`) to one place, unless it was said
  * that the work looks across places. So that every statement that any suite sends is shown to need one machine of an
  * engine that divides tables by place. Statements of the tests themselves are free.
  */

@@ -186,7 +186,7 @@ test('what waits its turn on a connection that ends is not carried out for nobod
   line.destroy()
   await ended.promise
   answered.resolve()
-  // the server has seen the end: whoever comes after is answered, and nothing of the line was begun
+  // the server has seen the end: the next request is answered, and nothing of the line was begun
   await fetch(`http://127.0.0.1:${port}/?other`)
   expect(asked).toEqual(['?first', '?other'])
 })

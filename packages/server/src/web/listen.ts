@@ -167,7 +167,7 @@ function oneByOne(): (socket: Socket, response: ServerResponse, act: () => void)
 }
 
 /**
- * Have the response begin with these headers whoever sends it; its own of the same name, in small letters, go before
+ * Makes the response begin with these headers, whichever code sends it; its own of the same name, in small letters, go before
  * them; where it is the last of its connection, that is said. Not by `setHeader`: a response with headers set so is put together one by one, at three quarters of the speed.
  */
 function sendBefore(response: ServerResponse, standing: Readonly<Record<string, string>>, isLast: () => boolean): void {

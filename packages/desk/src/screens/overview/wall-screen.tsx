@@ -70,7 +70,7 @@ export function WallScreen() {
           </ul>
           <div className="wall-columns">
             {/* on a phone wider than its place, and then moved by keys too */}
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it from here */}
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: people without a mouse scroll it from here */}
             <section ref={toNewest} className="wall-months" aria-label="各重点领域各月亮灯" tabIndex={0}>
               <table>
                 <thead>

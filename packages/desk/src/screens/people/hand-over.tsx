@@ -5,7 +5,7 @@ import type { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { Form } from '../../parts/typing/guarded-form.tsx'
-import { waitingWords } from '../../words/powers.ts'
+import { secondPersonWords } from '../../words/powers.ts'
 
 /** `onDone` comes once the work is handed over. */
 interface HandOverProps {
@@ -42,7 +42,7 @@ export function HandOver({ person, people, onDone }: HandOverProps) {
         body: { toPersonId, leaves },
       }),
     onSuccess: ({ kind, tasks, drafts, roles }) => {
-      if (kind === 'waiting') message.info(waitingWords)
+      if (kind === 'waiting') message.info(secondPersonWords)
       else message.success(`已移交 ${tasks} 项任务、${drafts} 份草稿、${roles} 个角色`)
       onDone()
     },

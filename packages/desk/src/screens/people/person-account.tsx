@@ -5,7 +5,7 @@ import type { BodyOf } from '../../application/ask.ts'
 import type { Problem } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
-import { waitingWords } from '../../words/powers.ts'
+import { secondPersonWords } from '../../words/powers.ts'
 import { momentWords } from '../../words/reporting.ts'
 import { accountWords } from './account-words.ts'
 import type { FirstPassword } from './first-passwords.tsx'
@@ -27,7 +27,7 @@ export function PersonAccount({ person, manage, onDone }: PersonAccountProps) {
   const act = useMutation<{ readonly kind: string; readonly firstPassword?: string | null }, Problem, Act>({
     mutationFn: (body) => place.ask('POST /people/:personId/account', { path: { personId: person.personId }, body }),
     onSuccess: ({ kind, firstPassword = null }, given) => {
-      if (kind === 'waiting') message.info(waitingWords)
+      if (kind === 'waiting') message.info(secondPersonWords)
       else if (firstPassword === null) message.success('已办理')
       const name = account?.userName ?? (given.act === 'give' ? given.userName : '')
       onDone(firstPassword === null ? [] : [{ name: person.name, userName: name, password: firstPassword }])

@@ -7,7 +7,7 @@ import { type Role, useWorkplace } from '../../application/session.tsx'
 import { DayPicker } from '../../parts/day-picker.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { Form } from '../../parts/typing/guarded-form.tsx'
-import { waitingWords } from '../../words/powers.ts'
+import { secondPersonWords } from '../../words/powers.ts'
 import { roleWords } from '../../words/roles.ts'
 import { UnitSelect } from '../units/unit-select.tsx'
 
@@ -26,7 +26,7 @@ export function PersonRoles({ person, may, onDone }: PersonRolesProps) {
   const place = useWorkplace()
   const { modal, message } = App.useApp()
   const done = (answer: Done) => {
-    if (answer.kind === 'waiting') message.info(waitingWords)
+    if (answer.kind === 'waiting') message.info(secondPersonWords)
     onDone()
   }
   const mine = [...(may.appoint ? appointed : []), ...(may.grant ? granted : [])]

@@ -168,8 +168,8 @@ function Publish({ data }: { readonly data: PublicationAnswer }) {
 }
 
 const kinds: Readonly<Record<DifferenceShown['kind'], string>> = {
-  added: '新增承诺',
-  dropped: '不再列出',
+  added: '新列入',
+  dropped: '不再列入',
   wording: '文字',
   figures: '数字',
   state: '状态',

@@ -7,6 +7,7 @@ import { wordsOf } from '../../application/problem.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { ReasonModal } from '../../parts/reason-modal.tsx'
+import { settlementStateWords } from '../../words/settlement.ts'
 import { ImportsButton } from '../imports/imports-button.tsx'
 import type { useSettlement } from './use-settlement.ts'
 
@@ -15,8 +16,6 @@ interface SettlementHeadProps {
   readonly mayWrite: boolean
   readonly settlement: ReturnType<typeof useSettlement>
 }
-
-const states = { open: '正在对账', closed: '已办结', withdrawn: '已撤下' } as const
 
 /** The title, how far the settlement is, and what is done to it as a whole. */
 export function SettlementHead({ detail, mayWrite, settlement }: SettlementHeadProps) {
@@ -66,7 +65,7 @@ export function SettlementHead({ detail, mayWrite, settlement }: SettlementHeadP
         title={`${year}年对账`}
         aside={
           <span className="numbers" role="status">
-            {states[state]} · 已确认 {confirmed} / {items.length}，其中报告未提及 {silent}
+            {settlementStateWords[state]} · 已确认 {confirmed} / {items.length}，其中报告未提及 {silent}
             {settlement.saving && ' · 正在保存…'}
           </span>
         }

@@ -5,6 +5,7 @@ import { cannotShow } from '../../application/cannot-show.ts'
 import { useWorkplace } from '../../application/session.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
+import { settlementStateWords } from '../../words/settlement.ts'
 import './settlement.css'
 
 /** The settlements of the place, and the years that have none. */
@@ -15,8 +16,6 @@ export const useSettlements = () => {
     queryFn: () => place.ask('GET /settlements'),
   })
 }
-
-const states = { open: '正在对账', closed: '已办结', withdrawn: '已撤下' } as const
 
 /** 对账 on a screen of its own, for who reads them. */
 export function SettlementsScreen() {
@@ -59,8 +58,8 @@ export function Settlements() {
         <li key={settlementId}>
           <b className="numbers">{year}年</b>
           <span>
-            <Link to={`/${place.code}/settlements/${settlementId}`}>{year}年对账</Link> {states[state]}，已确认{' '}
-            {confirmed} / {items} 项{withdrawnReason && `：${withdrawnReason}`}
+            <Link to={`/${place.code}/settlements/${settlementId}`}>{year}年对账</Link> {settlementStateWords[state]}
+            ，已确认 {confirmed} / {items} 项{withdrawnReason && `：${withdrawnReason}`}
           </span>
         </li>
       ))}

@@ -7,7 +7,7 @@ import { useWorkplace } from '../../application/session.tsx'
 import { DayPicker } from '../../parts/day-picker.tsx'
 import { Trouble } from '../../parts/trouble.tsx'
 import { Form } from '../../parts/typing/guarded-form.tsx'
-import { waitingWords } from '../../words/powers.ts'
+import { secondPersonWords } from '../../words/powers.ts'
 import { UnitSelect } from './unit-select.tsx'
 
 interface Typed {
@@ -27,7 +27,7 @@ export function UnitEnd({ unit, onDone }: { readonly unit: UnitListed; readonly 
         : place.ask('POST /units/:unitId/close', { path: { unitId: unit.unitId }, body: { from: day } })
     },
     onSuccess: ({ kind }) => {
-      if (kind === 'waiting') message.info(waitingWords)
+      if (kind === 'waiting') message.info(secondPersonWords)
       else message.success('已办理')
       onDone()
     },

@@ -92,7 +92,7 @@ describe.each(oneTestServer(import.meta.filename, process.env))(
         return
       }
       if (what === 'offered' || what === 'any') {
-        // whoever has something to do is found, so that the walk goes on; what ends it is taken now and then
+        // finds somebody who has something to do, so that the walk goes on; what ends it is taken now and then
         const turns = everybody.map((_, index) => (who + index) % everybody.length)
         for (const by of what === 'any' ? [who] : turns) {
           const own = (await world.desk.ask(world.who[everybody[by] ?? 'office'], 'GET', path)).body

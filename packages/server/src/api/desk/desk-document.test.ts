@@ -82,7 +82,7 @@ test('says what comes back by the type of each answer; nothing refers to what is
   })
 })
 
-test('is given to whoever is signed in, and has set up the account', async () => {
+test('is given to everybody who is signed in and has set up the account', async () => {
   const served = async (session: { accountId: string; needs: 'password' | null } | null) => {
     const app = new Hono()
     documentRoute(app, { basePath: '/luoshi', session: async () => session })

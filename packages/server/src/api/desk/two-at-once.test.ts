@@ -71,7 +71,7 @@ describe.each(oneTestServer(import.meta.filename, process.env))(
       expect(new Set(written).size).toBe(written.length)
     })
 
-    test('签收: once a unit, whoever of it signs', async () => {
+    test('签收: once a unit, no matter who of it signs', async () => {
       const task = await desk.task({ lead: unit, status: 'assigned' })
       const body = { items: [{ taskId: task, unitId: unit }] }
       const { answers, written } = await both(
@@ -116,7 +116,7 @@ describe.each(oneTestServer(import.meta.filename, process.env))(
       expect(joined.answers.map(({ status }) => status).sort()).toEqual([200, 409])
     })
 
-    test('审签 and 通过: each step of a report once, whoever takes it', async () => {
+    test('审签 and 通过: each step of a report once, no matter who takes it', async () => {
       const taskId = await desk.task({ lead: unit, status: 'active' })
       await openPeriods(desk.record.db, mayWriteByClock(desk.jurisdictionId), desk.clock.now)
       const { period } = (await desk.ask(who.officer, 'GET', '/my-tasks')).body

@@ -1,4 +1,5 @@
 import { type ClockRule, type ClockStep, type DueMoment, writtenMoment } from '../../domain/matters/clock.ts'
+import { clockStepWords } from '../../domain/matters/clock-step-words.ts'
 import type { Language } from '../language.ts'
 
 /** The due moments as data: each step in order, and when it is due. */
@@ -27,15 +28,14 @@ export function asLines(rule: ClockRule, moments: readonly DueMoment[], language
       ]
   const lines = moments.map(({ step, day }) => {
     const weekday = weekdays[language][new Date(day).getUTCDay()]
-    return `${stepWords[language][step]}  ${day} ${cutOff}  ${weekday}`
+    return `${stepWords(language, step)}  ${day} ${cutOff}  ${weekday}`
   })
   return `${[how.join(zh ? '，' : ', '), ...lines].join('\n')}\n`
 }
 
-const stepWords: Readonly<Record<Language, Readonly<Record<ClockStep, string>>>> = {
-  zh: { deploy: '研究部署', feedback: '反馈情况', milestone: '办理节点', settle: '办结　　' },
-  en: { deploy: 'deploy  ', feedback: 'feedback', milestone: 'milestone', settle: 'settle  ' },
-}
+/** A step in a column of its own width: four Chinese characters, or eight letters. */
+const stepWords = (language: Language, step: ClockStep): string =>
+  language === 'zh' ? clockStepWords[step].padEnd(4, '　') : step.padEnd(8)
 
 const weekdays: Readonly<Record<Language, readonly string[]>> = {
   zh: ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六'],

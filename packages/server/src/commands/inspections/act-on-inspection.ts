@@ -1,6 +1,7 @@
 import type { Kysely, Selectable, Transaction } from 'kysely'
 import { type Ask, proven } from '../../access/ask.ts'
 import type { Allowed, Forbidden } from '../../access/may-do.ts'
+import { dayBefore } from '../../domain/day.ts'
 import {
   type InspectionAct,
   type InspectionState,
@@ -103,7 +104,7 @@ async function barOf(
       {
         inspectionId: row.inspection_id,
         from: row.starts_on,
-        to: row.ends_on,
+        to: dayBefore(row.ends_on),
         body: row.body,
         bodyUnitId: row.body_unit_id,
         commission: row.commission,

@@ -2,6 +2,7 @@ import type { Kysely, Selectable, Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { type Ask, proven } from '../../access/ask.ts'
 import type { Allowed, Forbidden } from '../../access/may-do.ts'
+import { dayAfter } from '../../domain/day.ts'
 import type { InspectingBody } from '../../domain/inspections/inspection-table.ts'
 import type { Commission } from '../../domain/inspections/repeated.ts'
 import { markedRefusal } from '../../domain/marked-refusal.ts'
@@ -156,7 +157,7 @@ const columnsOf = (plan: InspectionPlan) => ({
   scope: plan.scope,
   basis: plan.basis,
   starts_on: plan.from,
-  ends_on: plan.to,
+  ends_on: dayAfter(plan.to),
   body: plan.body,
   body_unit_id: plan.body === 'department' ? plan.bodyUnitId : null,
   commission: plan.body === 'department' && plan.commission ? JSON.stringify(plan.commission) : null,

@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { type Day, dayOf } from '../../domain/day.ts'
 import type { ClockStep } from '../../domain/matters/clock.ts'
+import { clockStepWords } from '../../domain/matters/clock-step-words.ts'
 import { documentNumber } from '../../domain/matters/document-number.ts'
 import { dueToRemind } from '../../record/matters/dues-to-remind.ts'
 import { peopleOfUnits, withMail } from '../../record/people/people-to-tell.ts'
@@ -109,13 +110,7 @@ function words(dues: readonly DueSoon[], at: Date): { readonly subject: string; 
 }
 
 function lineOf({ unit, number, step, node, day, cutOff, dueAt }: DueSoon, at: Date): string {
-  const what = step === 'milestone' ? `办理节点${node}` : stepWords[step]
+  const what = `${clockStepWords[step]}${node || ''}`
   const date = `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`
   return `${unit}：督办事项${number}，${what}，${date}${cutOff === '24:00' ? '' : ` ${cutOff} `}${dueAt <= at ? '已到期' : '前'}`
-}
-
-const stepWords: Readonly<Record<Exclude<ClockStep, 'milestone'>, string>> = {
-  deploy: '研究部署',
-  feedback: '反馈办理情况',
-  settle: '办结',
 }

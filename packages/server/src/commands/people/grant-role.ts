@@ -9,7 +9,7 @@ import type { NewRole } from '../../domain/powers/power-act.ts'
 import { refusal } from '../../domain/refusal.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import { areOpen } from '../../record/units/open-units.ts'
-import { endsAfter } from '../../store/held-on.ts'
+import { begunOn, endsAfter } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type PeopleRefusal, unknownPerson, unknownUnit } from './people-refusal.ts'
 import { isFirstSetUp, standsIn } from './powers/holds-power.ts'
@@ -114,7 +114,7 @@ async function refusalOf(
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('person_id', '=', personId)
     .where(endsAfter('role_grant', from))
-    .where((eb) => (to === null ? eb.val(true) : eb('valid_from', '<=', to)))
+    .where((eb) => (to === null ? eb.val(true) : begunOn('role_grant', to)))
     .execute()
   if (held.some((other) => other.role === role && other.unit_id === unitId)) return alreadyHeld
   const apart = administrators.includes(role)

@@ -8,7 +8,7 @@ import { noteChange } from '../note-change.ts'
 import { type ProgressRefusal, progressRefusals } from './progress-refusals.ts'
 
 /** What a partner unit says of the lead unit's report; an objection says why. */
-export type Opinion =
+export type StatedOpinion =
   | { readonly kind: 'confirmed'; readonly unitId: string; readonly note: string | null }
   | { readonly kind: 'objected'; readonly unitId: string; readonly note: string }
 
@@ -18,7 +18,7 @@ export async function confirmProgress(
   asked: TaskAsk<'progress.confirm'>,
   at: Date,
   progressId: string,
-  opinion: Opinion,
+  opinion: StatedOpinion,
 ): Promise<{ readonly kind: 'said' } | ProgressRefusal | Forbidden> {
   return proven(db, asked, async (trx, may) => {
     const { jurisdictionId, actor } = may

@@ -2,11 +2,12 @@ import type { Kysely } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { type Ask, proven } from '../../access/ask.ts'
 import { refusal } from '../../domain/refusal.ts'
+import type { UnitKind } from '../../domain/vocabulary.ts'
 import { lockPlace } from '../../ledger/lock-place.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type ImportSource, noteImport } from '../imports/note-import.ts'
 import type { PeopleRefusal } from '../people/people-refusal.ts'
-import { recordUnits, type UnitKind } from './unit-changes.ts'
+import { recordUnits } from './unit-changes.ts'
 
 /** A unit of a list that somebody has looked at. */
 export interface ListedUnit {

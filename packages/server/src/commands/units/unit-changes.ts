@@ -3,13 +3,10 @@ import { v7 as uuid } from 'uuid'
 import type { Allowed } from '../../access/may-do.ts'
 import type { Day } from '../../domain/day.ts'
 import { refusal } from '../../domain/refusal.ts'
+import type { UnitKind } from '../../domain/vocabulary.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
-import type { UnitTable } from '../../store/tables/units.ts'
 import type { Tables } from '../../store/tables.ts'
 import { type PeopleRefusal, unknownUnit } from '../people/people-refusal.ts'
-
-/** What kind of body a unit is. */
-export type UnitKind = UnitTable['kind']
 
 /** What a unit is called and where it stands. */
 export interface UnitFields {

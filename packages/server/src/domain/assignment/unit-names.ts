@@ -1,9 +1,6 @@
 import type { Level } from '@luoshi/report'
 import type { UnitKind } from '../vocabulary.ts'
 
-/** Kinds of units, as the record keeps them. */
-export type UnitKindName = UnitKind
-
 /** Usual short forms of what departments are in charge of. */
 const shortStems: readonly (readonly [RegExp, string])[] = [
   [/^发展[和与]?改革/, '发改'],
@@ -48,7 +45,7 @@ export function shortNameOf(name: string, place: string): string {
 }
 
 /** What kind of unit a name is of. */
-export function unitKindOf(name: string): UnitKindName {
+export function unitKindOf(name: string): UnitKind {
   if (/(?:镇|乡|街道|镇人民政府|乡人民政府|街道办事处|民族乡)$/.test(name)) return 'township'
   if (/(?:委组织部|委宣传部|委统战部|委政法委|党委|党组|纪委|监委|纪检监察|妇联|工会|团委|党校)/.test(name))
     return 'party'

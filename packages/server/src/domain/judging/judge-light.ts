@@ -1,5 +1,5 @@
 import { daysBetween } from '../day.ts'
-import type { Pace } from '../vocabulary.ts'
+import type { LightColour, Pace } from '../vocabulary.ts'
 import type { IndicatorVerdict } from './judge-indicator.ts'
 import type { LightRules } from './light-rules.ts'
 import { toTenth } from './points.ts'
@@ -32,9 +32,6 @@ export interface ReportStanding {
   /** How many reports in a row are missing up to now, this one included once it is late. */
   readonly missingInARow: number
 }
-
-/** Lights: done, on track, behind, far behind, nothing expected yet. */
-export type LightColour = 'blue' | 'green' | 'yellow' | 'red' | 'grey'
 
 /** Why a light is what it is: a name for programs, a sentence for people. */
 export interface LightReason {

@@ -1,4 +1,4 @@
-import type { LightColour } from './judge-light.ts'
+import type { LightColour } from '../vocabulary.ts'
 
 const worstFirst = ['red', 'yellow', 'green', 'grey', 'blue'] as const satisfies readonly LightColour[]
 

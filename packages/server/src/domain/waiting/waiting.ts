@@ -57,8 +57,8 @@ export function waitingOf(counts: readonly WaitingCount[]): Waiting {
   return { total: sumOf(some.map(({ count }) => count)), late: sumOf(some.map(({ late }) => late)), kinds: some }
 }
 
-/** `待我办理 14 项（逾期 2 项）` */
+/** `待我办理 14 项（逾期 2 项）`; with nothing, `没有待我办理的事项`. */
 export const waitingWords = ({ total, late }: Pick<Waiting, 'total' | 'late'>): string =>
-  `待我办理 ${total} 项${late > 0 ? `（逾期 ${late} 项）` : ''}`
+  total === 0 ? '没有待我办理的事项' : `待我办理 ${total} 项${late > 0 ? `（逾期 ${late} 项）` : ''}`
 
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0)

@@ -6,6 +6,7 @@ import { securityChainMigration } from '../../store/migrations/0070-security-cha
 import { passOver, remindedDuesMigration } from '../../store/migrations/0165-reminded-dues.ts'
 import { isSettledEarlier, stepsOfCluesMigration } from '../../store/migrations/0180-steps-of-clues.ts'
 import { earlierRefusalsMigration, isEarlierRefusal } from '../../store/migrations/0193-earlier-refusals.ts'
+import { dayAfterInspection, inspectedDaysMigration } from '../../store/migrations/0198-inspected-days.ts'
 import type { Tables } from '../../store/tables.ts'
 import type { EvidenceFolder } from '../../vault/evidence/evidence-folder.ts'
 import { keepStream } from '../../vault/evidence/keep-stream.ts'
@@ -94,7 +95,10 @@ async function begun(trx: Transaction<Tables>, evidence: EvidenceFolder | null, 
           await log.part(jurisdictionId, ready, name, hasChain(place?.migrations ?? [])).catch(asChanged(name))
         else if (table === 'security_head') log.head(jurisdictionId, ready, name)
         else if (ready.length > 0)
-          await insertRows(trx, jurisdictionId, table, ready, known, name, madeUp(table, place?.migrations ?? []))
+          await insertRows(trx, jurisdictionId, table, ready, known, name, {
+            made: madeUp(table, place?.migrations ?? []),
+            moved: moved(table, place?.migrations ?? []),
+          })
       }
     },
     file: async ({ name, size, pieces }: TarStream) => {
@@ -152,6 +156,10 @@ function madeUp(table: ArchivedTable, migrations: readonly string[]): Readonly<R
   return earlier === undefined ? {} : { earlier_form: earlier }
 }
 
+/** The columns that an archive of before holds in another form: the SQL that moves them. */
+const moved = (table: ArchivedTable, migrations: readonly string[]): Readonly<Record<string, string>> =>
+  table === 'inspection' && !migrations.includes(inspectedDaysMigration) ? { ends_on: dayAfterInspection } : {}
+
 /** Rows as the archive holds them; a column that came later keeps its default, or is made of the others. */
 async function insertRows(
   trx: Transaction<Tables>,
@@ -160,7 +168,7 @@ async function insertRows(
   lines: readonly string[],
   known: ReadonlySet<string>,
   part: string,
-  made: Readonly<Record<string, string>>,
+  { made, moved }: Readonly<Record<'made' | 'moved', Readonly<Record<string, string>>>>,
 ): Promise<void> {
   let named: string[]
   try {
@@ -172,7 +180,7 @@ async function insertRows(
   if (named.some((column) => Object.hasOwn(made, column))) throw new ArchiveBroken(changed(part))
   const into = sql.join([...named, ...Object.keys(made)].map((column) => sql.ref(column)))
   const values = sql.join([
-    ...named.map((column) => sql.ref(column)),
+    ...named.map((column) => (moved[column] === undefined ? sql.ref(column) : sql.raw(moved[column]))),
     ...Object.values(made).map((one) => sql.raw(one)),
   ])
   const inserted = await sql`insert into ${sql.table(table)} (${into})

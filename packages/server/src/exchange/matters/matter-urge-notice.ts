@@ -1,5 +1,6 @@
 import { chineseNumeral } from '../../domain/chinese-numeral.ts'
 import { chineseDay } from '../../domain/day.ts'
+import { clockStepWords } from '../../domain/matters/clock-step-words.ts'
 import { documentNumber } from '../../domain/matters/document-number.ts'
 import type { MatterUrgeList } from '../../queries/matters/matter-urge-list.ts'
 import type { Notice } from '../tasks/notice-docx.ts'
@@ -29,9 +30,7 @@ export function matterUrgeNotice({ today, units }: MatterUrgeList, place: string
 
 const numberOf = ({ year, ordinal }: Matter) => (year === null || ordinal === null ? '' : documentNumber(year, ordinal))
 
-const steps = { deploy: '研究部署', feedback: '反馈情况', milestone: '办理节点', settle: '办结' } as const
-
 function dueWords({ next, standing }: Matter): string {
   if (!next) return '在办'
-  return `${steps[next.step]}时限${chineseDay(next.day)}${standing === 'overdue' ? '，已逾期' : standing === 'today' ? '，今日到期' : ''}`
+  return `${clockStepWords[next.step]}时限${chineseDay(next.day)}${standing === 'overdue' ? '，已逾期' : standing === 'today' ? '，今日到期' : ''}`
 }

@@ -1,6 +1,6 @@
 import { chineseDay } from '../../domain/day.ts'
 import type { SlipColour } from '../../domain/matters/slip-ladder.ts'
-import { slipNumber } from '../../domain/matters/slip-number.ts'
+import { slipColourWords, slipNumber } from '../../domain/matters/slip-number.ts'
 import { noticeDocx } from '../tasks/notice-docx.ts'
 
 /** What a slip says when it goes out. */
@@ -20,8 +20,6 @@ export interface SlipLetter {
   readonly issuedOn: string
 }
 
-const names: Readonly<Record<SlipColour, string>> = { blue: '蓝色', orange: '橙色', red: '红色' }
-
 /** What each colour is: a reminder, or a warning with an order. */
 const force: Readonly<Record<SlipColour, string>> = {
   blue: '现予提醒。',
@@ -36,7 +34,7 @@ export function slipDocx(slip: SlipLetter): Promise<Uint8Array<ArrayBuffer>> {
     {
       letterhead: `${place}人民政府督查室`,
       number: slipNumber(slip),
-      title: `${names[colour]}督查单`,
+      title: `${slipColourWords[colour]}色督查单`,
       to: unit,
       body: [
         `你单位承办的督办事项${matter}，${groundWords.replace(/[。；;.]+$/, '')}。${force[colour]}`,

@@ -1,3 +1,5 @@
+import { commitmentKindWords } from '../../domain/commitment-kind.ts'
+import { lightNames } from '../../domain/judging/shown-light.ts'
 import { measureWords } from '../../domain/measure-words.ts'
 import { dueDay, officeDue } from '../../domain/office-due.ts'
 import type { PublishedCommitment, PublishedFollowed, PublishedYear } from '../../domain/published-year.ts'
@@ -53,7 +55,7 @@ const columns: readonly Column[] = [
   { name: '重点领域', width: 14, cell: (one, year) => areaOf(one, year), followed: (one) => origins[one.origin] },
   { name: '小节', width: 12, cell: (one) => one.path.join(' / ') },
   { name: '报告原文', width: 44, cell: (one) => one.text, followed: (one) => one.text },
-  { name: '类型', width: 9, cell: (one) => kinds[one.kind], followed: (one) => origins[one.origin] },
+  { name: '类型', width: 9, cell: (one) => commitmentKindWords[one.kind], followed: (one) => origins[one.origin] },
   { name: '目标要求', width: 20, cell: requirement, followed: (one) => one.requirement ?? '' },
   { name: '牵头领导', width: 9, cell: (one) => one.leader ?? '', followed: (one) => one.leader ?? '' },
   {
@@ -107,16 +109,6 @@ function measures({ parts = [] }: PublishedCommitment): string {
   return parts.flatMap((part) => (part.measures ?? []).map(measureWords)).join('；')
 }
 
-const kinds: Record<PublishedCommitment['kind'], string> = {
-  indicator: '指标',
-  project: '项目',
-  work: '工作',
-  livelihood: '民生实事',
-  government: '自身建设',
-}
-
-const lights = { blue: '已完成', green: '正常', yellow: '滞后', red: '严重滞后', grey: '暂无进度要求' } as const
-
 function areaOf({ area }: PublishedCommitment, { areas }: PublishedYear): string {
   const found = areas.find((one) => one.ordinal === area)
   return found ? (found.focus ?? found.text) : ''
@@ -139,6 +131,6 @@ function stateWords({ state }: Pick<PublishedCommitment, 'state'>): string {
       return `已撤回：${state.reason}`
     case 'light':
       if (state.ofReport) return state.words
-      return state.words === '' ? lights[state.light] : `${lights[state.light]}（${state.words}）`
+      return state.words === '' ? lightNames[state.light] : `${lightNames[state.light]}（${state.words}）`
   }
 }

@@ -1,5 +1,6 @@
 import { readLimit } from '@luoshi/report/limit'
 import type { TaskPatch } from '../../commands/tasks/edit-tasks.ts'
+import { commitmentKindWords } from '../../domain/commitment-kind.ts'
 import type { TaskRow } from '../../queries/tasks/task-table.ts'
 import { markTrouble } from '../list-trouble.ts'
 import { cellTrouble } from './cell-error.ts'
@@ -7,7 +8,7 @@ import type { ChangeEffect } from './change-effect.ts'
 import type { Finders, Named } from './names-in-cell.ts'
 import type { BodyRow } from './sheet-body.ts'
 import { type SheetField, titleOf } from './sheet-columns.ts'
-import { disclosures, eachMember, kinds } from './task-sheet.ts'
+import { disclosures, eachMember } from './task-sheet.ts'
 import { understood } from './understood.ts'
 
 /** A cell that says other than the record. */
@@ -179,13 +180,16 @@ const dueHint = (text: string, year: number): string =>
 
 /** `项目`; beside it may stand 民生实事 where the report promises it as one, which no file changes: `项目、民生实事`. */
 function readKind(text: string, known: KnownTask | null): Effect {
-  const should = `应为 ${Object.values(kinds).join('、')} 之一`
+  const should = `应为 ${Object.values(commitmentKindWords).join('、')} 之一`
   const named = text.split(/[、，,；;\s]+/).filter((name) => name !== '')
-  const own = known?.task.livelihood && named.length > 1 ? named.filter((name) => name !== kinds.livelihood) : named
+  const own =
+    known?.task.livelihood && named.length > 1 ? named.filter((name) => name !== commitmentKindWords.livelihood) : named
   const [name, ...more] = own
   if (name === undefined) return trouble(`不能为空，${should}`)
   if (more.length > 0) return trouble(`只能填一种，${should}`)
-  const found = Object.entries(kinds).find(([, words]) => words === name)?.[0] as keyof typeof kinds | undefined
+  const found = Object.entries(commitmentKindWords).find(([, words]) => words === name)?.[0] as
+    | keyof typeof commitmentKindWords
+    | undefined
   if (!found) return trouble(`没有“${name.slice(0, 40)}”这个类型，${should}`)
   return found === known?.task.kind ? { kind: 'same' } : edit({ kind: found })
 }

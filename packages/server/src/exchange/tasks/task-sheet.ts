@@ -1,6 +1,8 @@
 import { chineseNumeral } from '../../domain/chinese-numeral.ts'
+import { commitmentKindWords } from '../../domain/commitment-kind.ts'
 import { chineseDay } from '../../domain/day.ts'
 import { headingWords } from '../../domain/heading-words.ts'
+import { lightNames, lightShapes } from '../../domain/judging/shown-light.ts'
 import { taskNumber } from '../../domain/task-number.ts'
 import type { CommitmentOrigin, OutsideSource } from '../../domain/vocabulary.ts'
 import type { UnitChoice } from '../../queries/tasks/task-choices.ts'
@@ -153,7 +155,7 @@ export function rowWords({ table, units, texts }: SheetSource): (row: TaskRow) =
       section: row.path.join(' / '),
       adopted: row.source === null ? row.adopted : originNote(row),
       wording: row.wording,
-      kind: kinds[row.kind] + (row.livelihood && row.kind !== 'livelihood' ? '、民生实事' : ''),
+      kind: commitmentKindWords[row.kind] + (row.livelihood && row.kind !== 'livelihood' ? '、民生实事' : ''),
       requirement: row.requirement ?? '',
       stages: text?.stages ?? '',
       leader: row.leader?.name ?? '',
@@ -216,20 +218,11 @@ const statuses = {
   closed: '已办结',
   'set-aside': '已调整',
 } as const satisfies Record<TaskRow['status'], string>
-
-/** What the kinds of tasks are called. */
-export const kinds = {
-  indicator: '指标',
-  project: '项目',
-  work: '工作',
-  livelihood: '民生实事',
-  government: '自身建设',
-} as const
 /** `▲ 滞后（落后 12 个百分点）`; a light that speaks of the reporting alone does not say 滞后. */
 const lightCell = ({ light, words, ofReport }: NonNullable<TaskRow['light']>): string =>
-  ofReport ? `${light === 'red' ? '■' : '▲'} ${words}` : words === '' ? lights[light] : `${lights[light]}（${words}）`
-
-const lights = { blue: '✓ 已完成', green: '● 正常', yellow: '▲ 滞后', red: '■ 严重滞后', grey: '○ 暂无要求' } as const
+  ofReport
+    ? `${light === 'red' ? '■' : '▲'} ${words}`
+    : `${lightShapes[light]} ${lightNames[light]}${words === '' ? '' : `（${words}）`}`
 
 /** What the ways of making a task public are called. */
 export const disclosures = {

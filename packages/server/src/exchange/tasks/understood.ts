@@ -1,6 +1,7 @@
+import { commitmentKindWords } from '../../domain/commitment-kind.ts'
 import type { ChangeEffect } from './change-effect.ts'
 import type { Finders } from './names-in-cell.ts'
-import { disclosures, kinds, speakerWords } from './task-sheet.ts'
+import { disclosures, speakerWords } from './task-sheet.ts'
 
 /** What will be stored, in the record's words: the day of 6月底前, the full name of a unit; empty for what is emptied, null for free text. */
 export function understood(effect: ChangeEffect, { unitName, personName }: Finders): string | null {
@@ -16,5 +17,5 @@ export function understood(effect: ChangeEffect, { unitName, personName }: Finde
   if (patch.speakerId !== undefined)
     return speakerWords(patch.speakerId === null ? undefined : unitName(patch.speakerId))
   if (patch.disclosure !== undefined) return disclosures[patch.disclosure]
-  return patch.kind === undefined ? null : kinds[patch.kind]
+  return patch.kind === undefined ? null : commitmentKindWords[patch.kind]
 }

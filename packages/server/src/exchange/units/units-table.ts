@@ -1,7 +1,7 @@
 import { isGroupName } from '../../domain/assignment/group-names.ts'
-import type { UnitKindName } from '../../domain/assignment/unit-names.ts'
 import { unnumbered } from '../../domain/heading-words.ts'
 import { type Refusal, refusal } from '../../domain/refusal.ts'
+import type { UnitKind } from '../../domain/vocabulary.ts'
 import { type ListRow, listTable, oneLine } from '../list-table.ts'
 import { isNoteLine, listTrouble } from '../list-trouble.ts'
 import { type Grid, type GridRefusal, readGrids } from '../tasks/read-grid.ts'
@@ -13,7 +13,7 @@ export interface UnitRow {
   readonly name: string
   readonly shortName: string | null
   readonly aliases: readonly string[]
-  readonly kind: UnitKindName | null
+  readonly kind: UnitKind | null
   /** Full or short name of the unit above. */
   readonly parent: string | null
   /** What of the row cannot be read, and is not taken, each with its cell. */
@@ -64,7 +64,7 @@ const columns = {
 } as const
 type Column = keyof typeof columns
 
-const kindWords: readonly (readonly [RegExp, UnitKindName])[] = [
+const kindWords: readonly (readonly [RegExp, UnitKind])[] = [
   [/乡|镇|街道/, 'township'],
   [/党|群团|纪/, 'party'],
   [/企业|公司/, 'enterprise'],
@@ -111,7 +111,7 @@ function unitsIn(grids: readonly Grid[], rowOf = (row: number) => row): UnitList
   const { sheet, unread, ignored } = list
   const found = new Map<string, UnitRow>()
   const leftOut: { row: number; text: string }[] = []
-  let group: UnitKindName | null = null
+  let group: UnitKind | null = null
   for (const line of list.rows.map((line) => atRow(line, rowOf(line.row)))) {
     const { row, texts } = line
     const names = namesOf(line)
@@ -149,7 +149,7 @@ function namesOf({ cells, lines, texts }: ListRow<Column>): readonly string[] {
 function unitOf(
   { row, cells, troubles }: ListRow<Column>,
   name: string,
-  { alone, group }: { readonly alone: boolean; readonly group: UnitKindName | null },
+  { alone, group }: { readonly alone: boolean; readonly group: UnitKind | null },
 ): UnitRow {
   const kind = kindWords.find(([pattern]) => pattern.test(cells.kind))?.[1] ?? null
   const own = [...troubles]

@@ -14,6 +14,7 @@ import { type ShownLight, turnOf } from '../../domain/judging/shown-light.ts'
 import { documentNumber } from '../../domain/matters/document-number.ts'
 import { liveStates, runningStates } from '../../domain/matters/matter-table.ts'
 import type { SlipColour } from '../../domain/matters/slip-ladder.ts'
+import { slipNumber } from '../../domain/matters/slip-number.ts'
 import { numberWords, taskNumber } from '../../domain/task-number.ts'
 import { unitAsks } from '../../record/burden/unit-asks.ts'
 import type { BulletinScope } from '../../store/tables/bulletins.ts'
@@ -139,15 +140,13 @@ async function slipsIssued(db: Kysely<Tables>, jurisdictionId: string, span: Bul
     row: {
       kind: 'slip',
       id: slip.matter_id,
-      number: `${colourWords[slip.colour]}督${documentNumber(slip.year, slip.ordinal)}`,
+      number: slipNumber(slip),
       words: slip.title,
       unit: slip.unit,
       note: `限${slip.limit_day}`,
     } satisfies BulletinRow,
   }))
 }
-
-const colourWords: Readonly<Record<SlipColour, string>> = { blue: '蓝', orange: '橙', red: '红' }
 
 /** Tasks that were verified as done in a span. */
 async function tasksClosed(

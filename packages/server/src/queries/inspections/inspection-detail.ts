@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { SignedIn } from '../../access/signed-in.ts'
 import { unitsFor } from '../../access/units-for.ts'
+import { dayBefore } from '../../domain/day.ts'
 import {
   type InspectingBody,
   type InspectionAct,
@@ -289,7 +290,7 @@ const planOf = (row: Selectable<InspectionTable>) => ({
   scope: row.scope,
   basis: row.basis,
   from: row.starts_on,
-  to: row.ends_on,
+  to: dayBefore(row.ends_on),
   body: row.body,
   commission: row.commission,
   invited: row.invited,

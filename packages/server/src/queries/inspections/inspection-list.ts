@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { SignedIn } from '../../access/signed-in.ts'
+import { dayBefore } from '../../domain/day.ts'
 import { type InspectionState, openInspectionActs, settledItems } from '../../domain/inspections/inspection-table.ts'
 import type { MatterKind } from '../../domain/matters/matter-kinds.ts'
 import { groupOf, inspectionDoer, reviewsObjections } from '../../record/inspections/inspection-people.ts'
@@ -118,7 +119,7 @@ export async function inspectionList(
       year: row.number_year,
       ordinal: row.ordinal,
       from: row.starts_on,
-      to: row.ends_on,
+      to: dayBefore(row.ends_on),
       units: row.units ?? [],
       items: row.items,
       settled: row.settled,

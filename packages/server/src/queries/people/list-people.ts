@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Day } from '../../domain/day.ts'
-import { dayBefore } from '../../domain/day.ts'
+import { dayBefore, hasBegun } from '../../domain/day.ts'
 import type { Role } from '../../domain/vocabulary.ts'
 import { lockedNames } from '../../identity/failures.ts'
 import { endsAfter, mayLend } from '../../store/held-on.ts'
@@ -117,7 +117,7 @@ export async function listPeople(
       unit: grant.unit,
       from: grant.valid_from,
       to: grant.valid_to && dayBefore(grant.valid_to),
-      now: grant.valid_from <= today,
+      now: hasBegun(grant.valid_from, today),
     })),
     account: known.get(person.account_id ?? '') ?? null,
   }))
@@ -223,6 +223,6 @@ export async function listDelegations(
     validFrom: row.valid_from,
     validTo: dayBefore(row.valid_to),
     reason: row.reason,
-    now: row.valid_from <= today && row.lends === true,
+    now: hasBegun(row.valid_from, today) && row.lends === true,
   }))
 }

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import { acrossPlaces, inPlace } from '../../access/place-wall.ts'
 import { signedIn } from '../../access/signed-in.ts'
 import { type Day, dayOf } from '../../domain/day.ts'
-import type { ClockStep } from '../../domain/matters/clock.ts'
+import { clockStepWords } from '../../domain/matters/clock-step-words.ts'
 import { documentNumber } from '../../domain/matters/document-number.ts'
 import { numberedTask, taskNumber } from '../../domain/task-number.ts'
 import { waitingWords } from '../../domain/waiting/waiting.ts'
@@ -124,7 +124,7 @@ async function calendarIn(
     if (year === null || ordinal === null || leadId === null || !units.has(leadId)) continue
     // every moment that is not met: a node does not wait for the one before it to be seen
     for (const { step, node, day } of open) {
-      const title = `督办事项${documentNumber(year, ordinal)}${matterSteps[step]}${node || ''}时限`
+      const title = `督办事项${documentNumber(year, ordinal)}${clockStepWords[step]}${node || ''}时限`
       items.push({ id: `matter-${matterId}-${step}${node || ''}`, day, title })
     }
   }
@@ -133,13 +133,6 @@ async function calendarIn(
 }
 
 const standingWords = { overdue: '逾期', today: '今日到期', soon: '临期' } as const
-
-const matterSteps: Readonly<Record<ClockStep, string>> = {
-  deploy: '研究部署',
-  feedback: '反馈',
-  milestone: '办理节点',
-  settle: '办结',
-}
 
 const reminders: Readonly<Record<string, string>> = {
   'to-report': '本期待报',

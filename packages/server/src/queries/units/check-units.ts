@@ -1,11 +1,6 @@
 import type { Kysely } from 'kysely'
-import {
-  shortNameOf,
-  type UnitKindName,
-  unitKindOf,
-  usualUnits,
-  withoutPlace,
-} from '../../domain/assignment/unit-names.ts'
+import { shortNameOf, unitKindOf, usualUnits, withoutPlace } from '../../domain/assignment/unit-names.ts'
+import type { UnitKind } from '../../domain/vocabulary.ts'
 import type { Tables } from '../../store/tables.ts'
 
 /** A unit of a list, completed by what is usual and compared with the record. */
@@ -13,7 +8,7 @@ export interface CheckedUnit {
   readonly name: string
   readonly shortName: string
   readonly aliases: readonly string[]
-  readonly kind: UnitKindName
+  readonly kind: UnitKind
   readonly parent: string | null
   /** `known`: there is one of this name; `alike`: one of the same short name, which it may be. */
   readonly state: 'new' | 'known' | 'alike'
@@ -26,7 +21,7 @@ export interface CheckedUnit {
 type Listed = Pick<CheckedUnit, 'name'> & {
   readonly shortName: string | null
   readonly aliases: readonly string[]
-  readonly kind: UnitKindName | null
+  readonly kind: UnitKind | null
   readonly parent: string | null
   readonly troubles?: readonly string[]
 }

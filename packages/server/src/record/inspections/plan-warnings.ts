@@ -130,14 +130,14 @@ async function visitsNear(
     task_ids: string[] | null
   }>`
     select i.inspection_id as id, 'inspection' as visit, i.title, i.body_unit_id as by, i.starts_on::text as "from",
-           i.ends_on::text as "to",
+           (i.ends_on - 1)::text as "to",
            (select array_agg(u.unit_id::text) from inspection_unit u
              where u.jurisdiction_id = ${jurisdictionId} and u.inspection_id = i.inspection_id) as unit_ids,
            (select array_agg(t.task_id::text) from inspection_task t
              where t.jurisdiction_id = ${jurisdictionId} and t.inspection_id = i.inspection_id) as task_ids
       from inspection i
      where i.jurisdiction_id = ${jurisdictionId} and i.state not in ('discarded', 'cancelled')
-       and i.starts_on <= ${last}::date and i.ends_on >= ${first}::date
+       and i.starts_on <= ${last}::date and i.ends_on > ${first}::date
     union all
     select g.matter_urge_id, 'urge', m.title, null, (g.urged_at at time zone 'Asia/Shanghai')::date::text,
            (g.urged_at at time zone 'Asia/Shanghai')::date::text, array[g.unit_id::text],

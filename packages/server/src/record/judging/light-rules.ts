@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Day } from '../../domain/day.ts'
 import { defaultLightRules, type LightRules } from '../../domain/judging/light-rules.ts'
+import { begunOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 
 /** The rules of lights that hold on a day; version 0 is what every place begins with. */
@@ -16,7 +17,7 @@ export async function lightRulesOn(db: Kysely<Tables>, jurisdictionId: string, d
     .select(['version', 'content'])
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('kind', '=', 'lights')
-    .where('valid_from', '<=', day)
+    .where(begunOn('rule_version', day))
     .orderBy('version', 'desc')
     .limit(1)
     .executeTakeFirst()

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Day } from '../../domain/day.ts'
+import { type Day, hasBegun } from '../../domain/day.ts'
 import { defaultPeriodRule, type PeriodRule } from '../../domain/reporting/periods.ts'
 import type { Tables } from '../../store/tables.ts'
 
@@ -19,6 +19,6 @@ export async function periodRules(db: Kysely<Tables>, jurisdictionId: string): P
     .execute()
   return (day) => ({
     ...defaultPeriodRule,
-    ...(rows.find(({ valid_from }) => valid_from <= day)?.content as Partial<PeriodRule> | undefined),
+    ...(rows.find(({ valid_from }) => hasBegun(valid_from, day))?.content as Partial<PeriodRule> | undefined),
   })
 }

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Day } from '../../domain/day.ts'
 import { defaultSupervisionRules, type SupervisionRules } from '../../domain/supervision-rules.ts'
+import { begunOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 
 /** What a place sets for its supervision on a day: its newest version that holds then. */
@@ -14,7 +15,7 @@ export async function supervisionRulesOn(
     .select('content')
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('kind', '=', 'supervision')
-    .where('valid_from', '<=', day)
+    .where(begunOn('rule_version', day))
     .orderBy('version', 'desc')
     .limit(1)
     .executeTakeFirst()

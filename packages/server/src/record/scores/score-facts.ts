@@ -5,6 +5,7 @@ import type { LightInputs } from '../../domain/judging/judge-light.ts'
 import { toTenth } from '../../domain/judging/points.ts'
 import { documentNumber } from '../../domain/matters/document-number.ts'
 import type { SlipColour } from '../../domain/matters/slip-ladder.ts'
+import { slipColourWords, slipNumber } from '../../domain/matters/slip-number.ts'
 import { type ScoreRow, taskRows } from '../../domain/scores/score-row.ts'
 import type { ScoreRules } from '../../domain/scores/score-rules.ts'
 import { taskNumber } from '../../domain/task-number.ts'
@@ -187,8 +188,6 @@ async function excellentMatters(
   }))
 }
 
-const slipWords: Readonly<Record<SlipColour, string>> = { blue: '蓝', orange: '橙', red: '红' }
-
 /** Slips that were issued in the span and not revoked. */
 async function slipsOff(trx: Transaction<Tables>, jurisdictionId: string, span: BulletinSpan, rules: ScoreRules) {
   const [start, end] = spanDays(span)
@@ -217,8 +216,8 @@ async function slipsOff(trx: Transaction<Tables>, jurisdictionId: string, span: 
       unitId: row.unit_id,
       row: besideRow('deduction', off[row.colour], {
         ...{ key: `slip ${row.slip_id}`, subject: 'matter', subjectId: row.matter_id },
-        number: `${slipWords[row.colour]}督${documentNumber(row.year, row.ordinal)}`,
-        ...{ words: row.title, note: `被发${slipWords[row.colour]}色督查单` },
+        number: slipNumber(row),
+        ...{ words: row.title, note: `被发${slipColourWords[row.colour]}色督查单` },
       }),
     }))
 }

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { type BurdenRules, defaultBurdenRules } from '../../domain/burden/burden.ts'
 import type { Day } from '../../domain/day.ts'
 import { defaultScoreRules, type ScoreRules } from '../../domain/scores/score-rules.ts'
+import { begunOn } from '../../store/held-on.ts'
 import type { Tables } from '../../store/tables.ts'
 
 /** Rules that hold on a day; version 0 is what every place begins with. */
@@ -30,7 +31,7 @@ async function rulesOn<Rules extends object>(
     .select(['version', 'content'])
     .where('jurisdiction_id', '=', jurisdictionId)
     .where('kind', '=', kind)
-    .where('valid_from', '<=', day)
+    .where(begunOn('rule_version', day))
     .orderBy('version', 'desc')
     .limit(1)
     .executeTakeFirst()

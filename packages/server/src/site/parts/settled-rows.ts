@@ -3,6 +3,7 @@ import { unnumbered } from '../../domain/heading-words.ts'
 import type { PublishedAnswer, PublishedSettledItem } from '../../domain/published-settlement.ts'
 import { shownVerdictWords } from '../../domain/settlement/settlement-words.ts'
 import type { ConfirmedVerdict } from '../../domain/vocabulary.ts'
+import { resultWords } from '../../exchange/settlement/verdict-words.ts'
 import type { Markup } from '../markup.ts'
 import { clipped } from '../words.ts'
 import type { YearView } from '../year-view.ts'
@@ -27,8 +28,6 @@ function settledRow(view: YearView, item: PublishedSettledItem): Markup {
       ${years > 2 || again || replies.length + corrections.length > 0 ? html`<p class="beside">${years > 2 ? html`<span>连续第${years}年承诺</span>` : ''}${again ? html`<span>次年再次承诺</span>` : ''}${replies.length > 0 ? html`<span>有牵头单位答复</span>` : ''}${corrections.length > 0 ? html`<span>有更正</span>` : ''}</p>` : ''}
     </li>`
 }
-
-const resultWords = { reached: '达到', below: '低于承诺', yardstick: '口径不同' } as const
 
 /** Promised figures beside the stated ones, with what was worked out said so. */
 export function settledFigures(figures: readonly PublishedAnswer[]): Markup {

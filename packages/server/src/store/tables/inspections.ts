@@ -22,7 +22,7 @@ export interface Invited {
   readonly kind: InvitedKind
 }
 
-/** 督查活动: its plan, and its conclusion. */
+/** 督查活动: its plan, over the half-open days `[starts_on, ends_on)`, and its conclusion. */
 export interface InspectionTable {
   jurisdiction_id: string
   inspection_id: string
@@ -32,7 +32,6 @@ export interface InspectionTable {
   content: string
   scope: string
   basis: string
-  /** First and last day. */
   starts_on: Day
   ends_on: Day
   body: InspectingBody

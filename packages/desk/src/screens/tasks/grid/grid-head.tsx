@@ -62,7 +62,7 @@ export function GridHead(props: GridHeadProps) {
                   menu={{ items: menuItems(props, column, place) }}
                   classNames={{ root: 'tasks-head-menu' }}
                 >
-                  {/* the grid is one tab stop; whoever has no mouse finds all of it under 列 and 更多筛选 */}
+                  {/* the grid is one tab stop; people without a mouse find all of it under 列 and 更多筛选 */}
                   <button
                     type="button"
                     tabIndex={-1}

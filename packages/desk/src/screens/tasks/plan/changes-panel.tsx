@@ -1,11 +1,8 @@
 import type { TaskDetail } from '@luoshi/server/desk/tasks/task-routes.ts'
 import { Alert, Button, Input } from 'antd'
 import { useState } from 'react'
-import { dayWords } from '../../../words/reporting.ts'
+import { changeStateWords, changeWords, dayWords } from '../../../words/reporting.ts'
 import type { Tasks } from '../use-tasks.ts'
-
-const fieldWords = { wording: '任务内容', due: '完成时限', requirement: '目标要求', disclosure: '公开属性' } as const
-const stateWords = { proposed: '待批准', approved: '已批准', refused: '未同意', withdrawn: '已撤回' } as const
 
 interface ChangesPanelProps {
   readonly tasks: Tasks
@@ -25,7 +22,7 @@ export function ChangesPanel({ tasks, detail }: ChangesPanelProps) {
       {detail.changes.map((change) => (
         <div key={change.changeId} className="tasks-change">
           <div>
-            <b>{fieldWords[change.field]}</b> {stateWords[change.state]}
+            <b>{changeWords[change.field]}</b> {changeStateWords[change.state]}
             <span className="soft">
               {' '}
               {change.proposedBy} {dayWords(change.proposedAt)} 提出

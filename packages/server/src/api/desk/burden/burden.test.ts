@@ -35,12 +35,12 @@ describe.each(testServers(process.env).slice(0, 1))('burden, on $name', (server)
         basis: '年度计划',
         from: '2031-10-12',
       },
-      ...{ to: '2031-10-13', state: 'approved' },
+      ...{ until: '2031-10-14', state: 'approved' },
     }
     await sql`insert into inspection (jurisdiction_id, inspection_id, kind, title, content, scope, basis, starts_on, ends_on, body,
         invited, state, steps, last_step, drafted_by, drafted_at, proposed_by, approver_id, number_year, ordinal)
       values (${desk.jurisdictionId}, '01900000-0000-7000-8000-000000000001', ${inspection.kind}, ${inspection.title},
-        ${inspection.content}, ${inspection.scope}, ${inspection.basis}, ${inspection.from}, ${inspection.to},
+        ${inspection.content}, ${inspection.scope}, ${inspection.basis}, ${inspection.from}, ${inspection.until},
         'supervision-office', '[]', 'draft', 0, null, ${people.office.personId}, now(), null, null, null, null)`.execute(
       desk.record.owner,
     )

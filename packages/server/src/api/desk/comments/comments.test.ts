@@ -79,7 +79,7 @@ describe.each(oneTestServer(import.meta.filename, process.env))('comments on tas
     await desk.record.db.updateTable('task').set({ status: 'set-aside' }).where('task_id', 'in', [of, alone]).execute()
   })
 
-  test('are written by the office and the task’s units, and read by whoever may read the task', async () => {
+  test('are written by the office and the task’s units, and read by everybody who may read the task', async () => {
     expect((await say(people.office, '管网长度以哪个口径为准？')).status).toBe(200)
     expect((await say(people.officer, '以竣工验收为准。')).status).toBe(200)
     expect((await say(people.partner, '同意。\n路段名另报。')).status).toBe(200)

@@ -2,7 +2,7 @@ import { generateKeyPairSync, sign } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** For tests: another system that signs people in by OpenID Connect, as whoever `subject` says. */
+/** For tests: another system that signs people in by OpenID Connect, as the person `subject` names. */
 export interface TestIssuer {
   readonly url: string
   /** Who signs in next. */

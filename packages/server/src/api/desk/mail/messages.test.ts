@@ -93,7 +93,7 @@ describe.each(oneTestServer(import.meta.filename, process.env))('messages on the
     expect(await waiting(people.office)).toEqual(['交通运输局报送了2 项任务的填报，等待审核。'])
     const [first, second] = tasks as [string, string]
     await move(people.colleague, 'accept', first)
-    // one is left, and whoever judges it takes it from the others as well
+    // one is left; the act of one supervisor settles it for the others too
     expect(await waiting(people.office)).toEqual([expect.stringMatching(/^交通运输局报送了第 \S+ 项任务的填报/)])
     await move(people.colleague, 'return', second, '缺材料')
     expect(await waiting(people.office)).toEqual([])

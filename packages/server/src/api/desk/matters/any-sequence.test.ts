@@ -137,7 +137,7 @@ describe.each(oneTestServer(import.meta.filename, process.env))('whatever is don
     return { who: actors[who % actors.length], body: {} }
   }
 
-  /** Do one step, as whoever is picked may do it or not; whatever comes of it is no failure of the server. */
+  /** Does one step, which the picked person may do or not; whatever comes of it is no failure of the server. */
   async function take(here: World, one: Step, seen: Set<string>) {
     const matterId = here.matters[one.matter] ?? ''
     if (one.what === 'days') {

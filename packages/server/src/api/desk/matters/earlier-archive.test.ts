@@ -49,9 +49,16 @@ describe.each(oneTestServer(import.meta.filename, process.env))(
       await sql`update matter_step set content = content - 'suggestedUnitId' where act = 'refuse'`.execute(owner)
       await sql`alter table matter_step drop column earlier_form`.execute(owner)
       await sql`alter table matter_due drop column reminded_on`.execute(owner)
-      await sql`delete from kysely_migration where name in ('0193-earlier-refusals', '0165-reminded-dues')`.execute(
+      // an inspection of one day, whose last day was written down
+      await sql`alter table inspection drop constraint inspection_days`.execute(owner)
+      await sql`insert into inspection (jurisdiction_id, inspection_id, kind, title, content, scope, basis, starts_on, ends_on,
+          body, invited, state, steps, last_step, drafted_by, drafted_at)
+        values (${desk.jurisdictionId}, ${randomUUID()}, 'daily', '水厂督查', '查看工地。', '全部', '年度计划', '2031-03-12',
+          '2031-03-12', 'supervision-office', '[]', 'draft', 0, null, ${office.personId}, ${desk.clock.now})`.execute(
         owner,
       )
+      await sql`delete from kysely_migration
+        where name in ('0193-earlier-refusals', '0165-reminded-dues', '0198-inspected-days')`.execute(owner)
       const file = join(desk.evidence, `${randomUUID()}.tar.gz`)
       await writeArchive(desk.record.db, desk.jurisdictionId, desk.clock.now, file, { path: desk.evidence })
       const empty = await testDatabase(server)
@@ -66,6 +73,8 @@ describe.each(oneTestServer(import.meta.filename, process.env))(
           .orderBy('ordinal', 'desc')
           .execute()
         expect(steps.filter((step) => step.earlier_form)).toEqual([{ act: 'refuse', earlier_form: true }])
+        const inspections = await empty.owner.selectFrom('inspection').select(['starts_on', 'ends_on']).execute()
+        expect(inspections).toEqual([{ starts_on: '2031-03-12', ends_on: '2031-03-13' }])
         // what had been due is old news
         const due = await empty.owner
           .selectFrom('matter_due')

@@ -234,7 +234,7 @@ describe.each(oneTestServer(import.meta.filename, process.env))('matters on $nam
     expect(text).not.toContain('清淤')
   })
 
-  test('numbers follow each other without a gap, whoever approves at once', async () => {
+  test('numbers follow each other without a gap when several approve at once', async () => {
     const ids = await Promise.all(
       [1, 2, 3, 4].map((one) => drafted({ kind: 'special', asked: `清理第${one}段河道。` })),
     )

@@ -377,7 +377,7 @@ describe.each(oneTestServer(import.meta.filename, process.env))('people and what
       expect(await preview(bytes)).toMatchObject([422, { reason: 'not-a-sheet' }])
     })
 
-    test('refuses what is over 2 MB, and whoever manages nobody', async () => {
+    test('refuses what is over 2 MB, and people who manage nobody', async () => {
       expect((await preview(new Uint8Array(3 * 1024 * 1024)))[0]).toBe(413)
       expect((await preview(await sheet([['姓名']]), supervisor))[0]).toBe(403)
     })
@@ -446,7 +446,7 @@ describe.each(oneTestServer(import.meta.filename, process.env))('people and what
   })
 
   describe('the logs', () => {
-    test('are the audit administrator’s: every attempt is found, whoever made it', async () => {
+    test('are the audit administrator’s: every attempt is found, no matter who made it', async () => {
       await desk.browser().post('/auth/sign-in', { userName: 'stranger', password: 'Wrong-2031' })
       await desk.browser().post('/auth/sign-in', { userName: supervisor.userName, password: 'Wrong-2031' })
       await supervisor.browser.post(`${at}/people`, {
@@ -498,7 +498,7 @@ describe.each(oneTestServer(import.meta.filename, process.env))('people and what
       ['/security-log', () => security],
       ['/ledger', () => system],
       ['/ledger', () => security],
-    ])('%s is refused to whoever is not to watch', async (path, who) => {
+    ])('%s is refused to everybody but those who watch', async (path, who) => {
       expect((await who().browser.get(`${at}${path}`)).status).toBe(403)
     })
   })

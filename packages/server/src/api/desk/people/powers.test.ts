@@ -403,7 +403,7 @@ describe.each(testServers(process.env).slice(0, 1))('powers are kept apart, on $
     expect(both.map(({ kind }) => kind).sort()).toEqual(['granted', 'waiting'])
     const waiting = await appoint(fourth.personId, 'audit-administrator')
     expect(waiting).toMatchObject({ kind: 'waiting' })
-    // nobody can confirm: whoever runs the machine does, and the ledger says so
+    // nobody can confirm: the person who runs the machine does, and the ledger says so
     const may = mayWriteFromConsole(jurisdictionId, 'root')
     const decided = await decidePowerFromConsole(
       desk.record.db,

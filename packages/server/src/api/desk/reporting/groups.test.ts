@@ -111,7 +111,7 @@ describe.each(oneTestServer(import.meta.filename, process.env))('groups of units
       ['西坪乡', false, null],
       ['南岭乡', false, null],
     ])
-    // whoever of the office opens the form by itself sees the report that waits
+    // a supervisor who opens the form by itself sees the report that waits
     const { periodId } = await period()
     const opened = await desk.ask(office, 'GET', `/tasks/${taskId}/progress/${periodId}`)
     expect(opened.body.report).toMatchObject({ unitId: town(0).unitId, percent: '30' })

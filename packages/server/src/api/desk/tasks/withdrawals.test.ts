@@ -175,7 +175,7 @@ describe.each(oneTestServer(import.meta.filename, process.env))(
       expect((await post(people.officer, '/urges/withdrawal', { urgeIds: read.urgeIds })).status).toBe(403)
     })
 
-    test('urges are taken back behind whoever holds the place, and touch no row of theirs before', async () => {
+    test('taking back urges waits for the lock of the place, and touches no row before', async () => {
       await desk.task({ lead: unit })
       const { urgeIds } = (await post(people.office, '/urges', { unitIds: [unit] })).body
       const waits = async () => {

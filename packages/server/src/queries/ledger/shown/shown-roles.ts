@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely'
-import { dayAfter, dayOf } from '../../../domain/day.ts'
+import { dayAfter, dayOf, hasEnded } from '../../../domain/day.ts'
 import type { Break } from '../../../ledger/verify-chain.ts'
 import type { RoleGrantTable } from '../../../store/tables/people.ts'
 import type { Tables } from '../../../store/tables.ts'
@@ -43,4 +43,4 @@ const ended = ({ ended: ids, unitId, at }: UnnamedRoles, row: Selectable<RoleGra
 
 /** Whether a grant had ended by the day of a moment: the first day after it is not later. */
 const isOver = ({ valid_to: dayAfterLast }: Selectable<RoleGrantTable>, moment: string): boolean =>
-  dayAfterLast !== null && dayAfterLast <= dayOf(new Date(moment))
+  hasEnded(dayAfterLast, dayOf(new Date(moment)))
