@@ -1,4 +1,5 @@
 import type {
+  DifferenceNames,
   DifferenceShown,
   PublicationAnswer,
   SnapshotOfOffice,
@@ -167,9 +168,10 @@ function Publish({ data }: { readonly data: PublicationAnswer }) {
   )
 }
 
-const kinds: Readonly<Record<DifferenceShown['kind'], string>> = {
-  added: '新增承诺',
-  dropped: '不再列出',
+// the same words as on the page of changes, which its type holds
+const kinds: DifferenceNames = {
+  added: '新列入',
+  dropped: '不再列入',
   wording: '文字',
   figures: '数字',
   state: '状态',

@@ -14,6 +14,7 @@ import { type ShownLight, turnOf } from '../../domain/judging/shown-light.ts'
 import { documentNumber } from '../../domain/matters/document-number.ts'
 import { liveStates, runningStates } from '../../domain/matters/matter-table.ts'
 import type { SlipColour } from '../../domain/matters/slip-ladder.ts'
+import { leadWords } from '../../domain/reporting/lead-words.ts'
 import { numberWords, taskNumber } from '../../domain/task-number.ts'
 import { unitAsks } from '../../record/burden/unit-asks.ts'
 import type { BulletinScope } from '../../store/tables/bulletins.ts'
@@ -54,7 +55,7 @@ export async function bulletinFacts(
     id: task.taskId,
     number: numberWords(taskNumber(task), 'none'),
     words: task.wording,
-    unit: shortNames.get(task.leadId ?? '') ?? '未明确牵头单位',
+    unit: leadWords(task, (unitId) => shortNames.get(unitId ?? '') ?? '未明确牵头单位'),
     note: year.grounds[task.ground[index] ?? 0] ?? '',
   })
   const tasksWhere = (is: (task: OverviewTask) => boolean) => tasks.filter(is).map(rowOf)
