@@ -277,6 +277,15 @@ async function appointPeople(city) {
 
 const actorOf = (person) => `person:${person.id}`
 
+/** Gives each unit that leads nothing three tasks of the one that leads most: every account has something to do. */
+function leadEverybody({ units, tasks }) {
+  const led = (unit) => tasks.filter(({ lead }) => lead === unit)
+  for (const unit of units.filter((one) => led(one).length === 0)) {
+    const busiest = units.reduce((most, one) => (led(one).length > led(most).length ? one : most))
+    for (const task of led(busiest).slice(0, 3)) task.lead = unit
+  }
+}
+
 /** A thousand tasks of 250 commitments, who carries them out, how they are planned and whether units took them on. */
 async function layOutTasks(city) {
   const { db, may, at, random } = city
@@ -302,6 +311,9 @@ async function layOutTasks(city) {
   for (const task of city.tasks) {
     task.lead = city.unitOf.get(task.leadName) ?? city.units[0]
     if (task.part > 3 && random() < 0.35) task.lead = city.units[(task.number * 3 + task.part) % city.units.length]
+  }
+  leadEverybody(city)
+  for (const task of city.tasks) {
     const partners = [city.unitOf.get(task.partnerName) ?? city.units[7], city.units[31 + (task.number % 9)]].filter(
       (unit) => unit !== task.lead,
     )

@@ -102,6 +102,14 @@ test('what offices read is called alike by the desk, which imports no code of th
   })
   const { againWords } = await import('../packages/desk/src/words/settlement.ts')
   expect(againWords).toEqual((await import('../packages/server/src/exchange/settlement/verdict-words.ts')).againWords)
+  const owing = { leadId: 'towns', owedBy: ['first', 'second'] }
+  const [{ leadWords: named }, { leadWords: told }] = [
+    await import('../packages/desk/src/screens/overview/counts.ts'),
+    await import('../packages/server/src/domain/reporting/lead-words.ts'),
+  ]
+  expect(named(owing, String)).toBe('towns（未报：first、second）')
+  for (const task of [owing, { leadId: 'bureau', owedBy: ['bureau'] }, { leadId: null, owedBy: [] }])
+    expect(told(task, String)).toBe(named(task, String))
   const desk = await import('../packages/desk/src/words/reporting.ts')
   const server = await import('../packages/server/src/domain/reporting/periods.ts')
   for (const [kind, ordinals] of Object.entries({ month: [1, 12], quarter: [1, 2, 3, 4], 'half-year': [1, 2] }))

@@ -20,6 +20,7 @@ describe.runIf(browserPath)('acts of reporting in a browser', { timeout: 240_000
     const page = await open(people.officer, 'progress?show=to-sign')
     await page.getByRole('checkbox', { name: '全选', exact: true }).check()
     await press(page, '批量签收 2')
+    await press(page.getByRole('dialog', { name: '签收 2 项任务？' }), '签收 2 项')
     await waitForNotice(page, '已签收 2 项')
     const mine = (await ask(people.officer, '/my-tasks')).tasks as readonly { taskId: string; answer: string | null }[]
     expect(mine.filter(({ taskId }) => tasks.includes(taskId)).map(({ answer }) => answer)).toEqual([

@@ -36,4 +36,26 @@ describe.runIf(browserPath)('bulk acts are taken back by one key in a browser', 
     const { urges } = await ask(people.supervisor, `/urges/sent?taskId=${late}`)
     expect(urges).toMatchObject([{ withdrawnAt: expect.any(String) }])
   })
+
+  test('reports are accepted many at once, and wait again by Ctrl+Z, also where the list is empty by then', async () => {
+    const { running, open, people, units, march, ask, save } = here()
+    const tasks = [await running.desk.task({ lead: units.lead }), await running.desk.task({ lead: units.lead })]
+    const report = async (task: string) => (await ask(people.supervisor, `/tasks/${task}/progress/${march}`)).report
+    for (const task of tasks) {
+      await save(task, { percent: '30', situation: '在建。' })
+      const { progressId, revision } = (await ask(people.officer, `/tasks/${task}/progress/${march}`)).report
+      const sent = { act: 'send', items: [{ progressId, revision }] }
+      expect((await running.desk.ask(people.head, 'POST', '/progress/acts', sent)).status).toBe(200)
+    }
+    const page = await open(people.supervisor, 'progress?show=to-judge')
+    await page.getByRole('checkbox', { name: '全选', exact: true }).check()
+    await press(page, '批量通过 2')
+    await waitForNotice(page, '已通过 2 项')
+    await page.getByText('没有等待办理的填报').waitFor()
+    expect(await Promise.all(tasks.map(report))).toMatchObject([{ state: 'accepted' }, { state: 'accepted' }])
+    await page.keyboard.press('Control+z')
+    await waitForNotice(page, '已撤回 2 项')
+    await page.locator('.ant-table-row').nth(1).waitFor()
+    expect(await Promise.all(tasks.map(report))).toMatchObject([{ state: 'sent' }, { state: 'sent' }])
+  })
 })

@@ -29,6 +29,7 @@ export const stepWords: Readonly<Record<ReportStep['kind'], string>> = {
   returned: '审核退回',
   accepted: '审核通过',
   'taken-back': '撤回修改',
+  withdrawn: '撤回上一步办理',
 }
 
 /** 变更的内容 */

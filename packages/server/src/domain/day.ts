@@ -62,3 +62,14 @@ export function chineseDay(day: string): string {
   const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day) ?? []
   return year ? `${year}年${Number(month)}月${Number(date)}日` : day
 }
+
+/**
+ * The last day that data speak of whose periods end before `ends` (half-open), never after `today`; `today` where there are
+ * none. 数据截至 everywhere, for then a year that is over does not look as if it were told until today.
+ */
+export function lastDayBefore(ends: readonly Day[], today: Day): Day {
+  const [last] = ends.toSorted().slice(-1)
+  if (last === undefined) return today
+  const day = dayBefore(last)
+  return day < today ? day : today
+}

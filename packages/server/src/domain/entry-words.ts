@@ -66,6 +66,7 @@ const entryWords: Readonly<Record<string, string>> = {
   'progress.returned': '退回填报',
   'progress.returned-by-head': '审签退回',
   'progress.taken-back': '收回填报',
+  'progress.withdrawn': '撤回填报的办理',
   'progress.confirmed': '配合单位确认',
   'progress.objected': '配合单位有异议',
   'progress.correction-begun': '更正填报',

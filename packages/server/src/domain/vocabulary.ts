@@ -225,6 +225,7 @@ export const progressSteps = [
   'returned',
   'accepted',
   'taken-back',
+  'withdrawn',
 ] as const
 /** One of {@link progressSteps}. */
 export type ProgressStep = (typeof progressSteps)[number]

@@ -43,6 +43,8 @@ export interface ListTable<Name extends string> {
   readonly ignored: readonly string[]
   /** Columns that were found. */
   readonly found: ReadonlySet<Name>
+  /** Whether it comes from a file that cannot say which cells were merged. */
+  readonly flat: boolean
   readonly rows: readonly ListRow<Name>[]
 }
 
@@ -90,6 +92,7 @@ export function listTable<Name extends string>(
       return [name === '' ? `${columnLetters(index)} 列` : name.replace(/\s+/g, '').slice(0, 20)]
     }),
     found: new Set(blocks.flatMap((places) => [...places.keys()])),
+    flat: grid.flat,
     rows,
   }
 }

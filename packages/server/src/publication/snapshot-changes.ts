@@ -28,7 +28,7 @@ export function snapshotChanges(
 ): readonly SnapshotChange[] | undefined {
   if (!content || !before?.content) return undefined
   return [
-    ...differences(before.content, content).map((one) => ({ ...one, name: names[one.kind] })),
+    ...differences(before.content, content).map((one) => ({ ...one, name: differenceWords[one.kind] })),
     ...yearDifferences(before.content, content).map((one) => ({ ...one, number: null })),
   ]
 }
@@ -39,7 +39,8 @@ export function changeWords(kind: SnapshotChange['kind'], value: string): string
   return kind === 'state' ? stateWords[value as StateName][1] : value
 }
 
-const names: Readonly<Record<DifferenceKind, string>> = {
+/** What changed, before publishing and after: one word a kind. */
+export const differenceWords = {
   added: '新列入',
   dropped: '不再列入',
   wording: '文字',
@@ -53,4 +54,4 @@ const names: Readonly<Record<DifferenceKind, string>> = {
   measure: '进度数值',
   progress: '进展',
   verdict: '对账结论',
-}
+} as const satisfies Record<DifferenceKind, string>

@@ -5,7 +5,7 @@ import { useWorkplace } from '../../application/session.tsx'
 import { LightTag } from '../../parts/light-tag.tsx'
 import { taskNumber } from '../../words/task-number.ts'
 import { statusWords } from '../../words/tasks.ts'
-import { groundIn, lightIn, lightOrder } from '../overview/counts.ts'
+import { groundIn, leadWords, lightIn, lightOrder } from '../overview/counts.ts'
 
 const first = 20
 
@@ -35,7 +35,7 @@ export function TaskLines({ data, tasks, period, unitName }: TaskLinesProps) {
             <span className="carried-facts">
               <LightTag light={lightIn(task, period)} words={groundIn(data, task, period)} />
               <span className="soft">
-                {unitName !== null && `${unitName(task.leadId)} · `}
+                {unitName !== null && `${leadWords(task, unitName)} · `}
                 {task.dueOn === null ? '时限未定' : `${task.dueOn} 前`}
                 {task.status !== 'active' && ` · ${statusWords[task.status]}`}
               </span>

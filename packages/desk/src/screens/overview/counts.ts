@@ -14,6 +14,15 @@ export const lightIn = ({ shown }: OverviewTask, period: number): ShownLight => 
 export const groundIn = ({ grounds }: Pick<Overview, 'grounds'>, { ground }: OverviewTask, period: number): string =>
   grounds[ground[period] ?? 0] ?? ''
 
+/** Who is named for a task, as in bulletins: its lead; where a group leads, also those of its members that owe their report. */
+export function leadWords(
+  { leadId, owedBy }: Pick<OverviewTask, 'leadId' | 'owedBy'>,
+  nameOf: (unitId: string | null) => string,
+): string {
+  const members = owedBy.filter((unitId) => unitId !== leadId).map(nameOf)
+  return members.length === 0 ? nameOf(leadId) : `${nameOf(leadId)}（未报：${members.join('、')}）`
+}
+
 /** Tasks by their light in a period. */
 export function countsOf(tasks: readonly OverviewTask[], period: number): Counts {
   const found: Record<ShownLight, OverviewTask[]> = {

@@ -9,7 +9,7 @@ import { lightWords } from '../../words/lights.ts'
 import { waitingLinks } from '../workbench/waiting-kinds.ts'
 import { WaitingRow } from '../workbench/waiting-row.tsx'
 import { Count, type Open } from './count.tsx'
-import { countsOf, lightOrder } from './counts.ts'
+import { countsOf, leadWords, lightOrder } from './counts.ts'
 import { TaskTold } from './task-told.tsx'
 import { Turned } from './turned.tsx'
 
@@ -154,7 +154,7 @@ function Behind({
       <ul className="overview-turned">
         {furthest.slice(0, told).map((task) => (
           <li key={task.taskId}>
-            <TaskTold {...{ data, task, period }} unit={unitName(task.leadId)} />
+            <TaskTold {...{ data, task, period }} unit={leadWords(task, unitName)} />
           </li>
         ))}
       </ul>

@@ -4,7 +4,7 @@ import { Link } from 'react-router'
 import { UnitLink } from '../../parts/carrier-link.tsx'
 import { LightTag } from '../../parts/light-tag.tsx'
 import { taskNumber } from '../../words/task-number.ts'
-import { groundIn, lightIn } from './counts.ts'
+import { groundIn, leadWords, lightIn } from './counts.ts'
 
 /** The rows behind a number. */
 export interface Rows {
@@ -42,7 +42,7 @@ export function RowsDrawer({
               <span className="numbers">{taskNumber(task)}</span> {task.wording}
             </Link>
             <div className="soft">
-              <UnitLink unitId={task.leadId} name={unitName(task.leadId)} /> ·{' '}
+              <UnitLink unitId={task.leadId} name={leadWords(task, unitName)} /> ·{' '}
               <LightTag light={lightIn(task, rows.period)} words={groundIn(data, task, rows.period)} />
               {task.corrected.includes(rows.period) && ' · 已更正'}
             </div>

@@ -16,10 +16,12 @@ export function userNameOf({ userName, suggested }: SheetRow, from: UserNames): 
 export function PeoplePreview({ answer, userNames }: { readonly answer: SheetAnswer; readonly userNames: UserNames }) {
   const { rows } = answer
   const wrong = rows.filter(({ problems }) => problems.length > 0).length
+  const filled = rows.filter(({ unitFromAbove }) => unitFromAbove).length
   return (
     <>
       <p role="status">
         共 {rows.length} 行，{wrong > 0 ? `${wrong} 行有问题，改好后可再导入` : '没有问题'}。
+        {filled > 0 && `其中 ${filled} 行没有写单位，沿用上一行的单位，已注明，请核对。`}
       </p>
       <NotRead {...answer} of="人员" />
       <Table<SheetRow>
@@ -44,7 +46,15 @@ export function PeoplePreview({ answer, userNames }: { readonly answer: SheetAns
                 </>
               ),
           },
-          { title: '单位', dataIndex: 'unit', width: 160 },
+          {
+            title: '单位',
+            width: 160,
+            render: (_, { unit, unitFromAbove }) => (
+              <>
+                {unit} {unitFromAbove && <span className="soft whole">（沿用上一行）</span>}
+              </>
+            ),
+          },
           { title: '角色', width: 112, render: (_, row) => (row.grants ? roleWords[row.grants] : row.role) },
           {
             title: '结果',

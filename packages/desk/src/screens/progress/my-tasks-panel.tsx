@@ -10,11 +10,12 @@ import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { GivenLightTag } from '../../parts/given-light-tag.tsx'
 import { daysLate, LateTag } from '../../parts/late-tag.tsx'
+import { tellMany } from '../../parts/tell-many.ts'
+import { useReportWithdrawal } from '../../parts/use-report-withdrawal.tsx'
 import { periodWords } from '../../words/reporting.ts'
 import { taskNumber, taskWords } from '../../words/task-number.ts'
 import { progressWords } from '../../words/tasks.ts'
 import { RefuseModal } from './refuse-modal.tsx'
-import { tellMany } from './tell-many.ts'
 import { mayStill, UnitActs } from './unit-acts.tsx'
 
 const shows = [
@@ -46,6 +47,7 @@ export function MyTasksPanel({ show }: { readonly show: string }) {
   const [chosen, setChosen] = useState<readonly string[]>([])
   const [refusing, setRefusing] = useState<MyTask | null>(null)
   const [busy, setBusy] = useState(false)
+  const withdrawal = useReportWithdrawal()
   const mine = useQuery({
     queryKey: [place.code, 'my-tasks'],
     queryFn: () => place.ask('GET /my-tasks'),
@@ -70,6 +72,7 @@ export function MyTasksPanel({ show }: { readonly show: string }) {
     try {
       const { outcomes } = await send()
       tellMany({ message, modal }, outcomes, done, nameOf(tasks))
+      withdrawal.remember(done, outcomes, nameOf(tasks))
       setChosen([])
     } catch (error) {
       message.error(wordsOf(error))
@@ -83,6 +86,15 @@ export function MyTasksPanel({ show }: { readonly show: string }) {
       () => place.ask('POST /signings', { body: { items: signed.map(({ taskId, unitId }) => ({ taskId, unitId })) } }),
       '已签收',
     )
+  // a signature is a receipt: it is not taken back, and many ask first
+  const signMany = () =>
+    modal.confirm({
+      title: `签收 ${signable.length} 项任务？`,
+      content: '签收后不能撤回。有不属于本单位的，请取消勾选，另行退签。',
+      okText: `签收 ${signable.length} 项`,
+      cancelText: '取消',
+      onOk: () => sign(signable),
+    })
   const unchanged = (said: readonly MyTask[]) =>
     many(
       () =>
@@ -173,7 +185,7 @@ export function MyTasksPanel({ show }: { readonly show: string }) {
           </Checkbox>
         )}
         <span className="soft">{chosenWords(picked)}</span>
-        <Button disabled={signable.length === 0} loading={busy} onClick={() => void sign(signable)}>
+        <Button disabled={signable.length === 0} loading={busy} onClick={signMany}>
           批量签收{signable.length > 0 && ` ${signable.length}`}
         </Button>
         <Button disabled={still.length === 0} loading={busy} onClick={() => void unchanged(still)}>

@@ -44,7 +44,8 @@ export function UnitActs({ task, period, small = false, onSign, onRefuse, onUnch
 }
 
 /** Whether one click may say that nothing changed. */
-export const mayStill = (task: MyTask): boolean => task.mayReport && task.report === null && task.reportedBefore
+export const mayStill = ({ mayReport, report, reportedBefore }: MyTask): boolean =>
+  mayReport && reportedBefore && (report === null || (report.state === 'draft' && report.unchanged))
 
 function formWords(task: MyTask): string {
   if (!task.accountable) return task.confirmation === null ? '确认' : '查看'

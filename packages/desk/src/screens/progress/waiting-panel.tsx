@@ -11,9 +11,10 @@ import { BurdenWarning } from '../../parts/burden-warning.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorState } from '../../parts/error-state.tsx'
 import { ReasonModal } from '../../parts/reason-modal.tsx'
+import { tellMany } from '../../parts/tell-many.ts'
+import { useReportWithdrawal } from '../../parts/use-report-withdrawal.tsx'
 import { taskWords } from '../../words/task-number.ts'
 import { BesideReport } from './beside-report.tsx'
-import { tellMany } from './tell-many.ts'
 import { useWaitingKeys } from './use-waiting-keys.ts'
 import { formAddress, waitingColumns } from './waiting-columns.tsx'
 import { filterWaiting, marks, readWaitingFilter } from './waiting-filter.ts'
@@ -46,13 +47,27 @@ export function WaitingPanel({ of }: { readonly of: 'head' | 'supervisor' }) {
     queryKey: [place.code, 'waiting', of],
     queryFn: () => place.ask('GET /progress/waiting', { query: { for: of } }),
   })
+  // outlives the list: after the last one what was done is still taken back from here
+  const withdrawal = useReportWithdrawal()
   if (waiting.isPending) return <Skeleton active paragraph={{ rows: 6 }} />
   if (cannotShow(waiting)) return <ErrorState error={waiting.error} again={() => waiting.refetch()} />
-  if (waiting.data.reports.length === 0) return <EmptyState title="没有等待办理的填报">{words[of].empty}</EmptyState>
-  return <WaitingList of={of} all={waiting.data.reports} />
+  if (waiting.data.reports.length === 0)
+    return (
+      <>
+        <EmptyState title="没有等待办理的填报">{words[of].empty}</EmptyState>
+        {withdrawal.button}
+      </>
+    )
+  return <WaitingList of={of} all={waiting.data.reports} withdrawal={withdrawal} />
 }
 
-function WaitingList({ of, all }: { readonly of: 'head' | 'supervisor'; readonly all: readonly WaitingReport[] }) {
+interface WaitingListProps {
+  readonly of: 'head' | 'supervisor'
+  readonly all: readonly WaitingReport[]
+  readonly withdrawal: ReturnType<typeof useReportWithdrawal>
+}
+
+function WaitingList({ of, all, withdrawal }: WaitingListProps) {
   const place = useWorkplace()
   const queries = useQueryClient()
   const navigate = useNavigate()
@@ -83,10 +98,12 @@ function WaitingList({ of, all }: { readonly of: 'head' | 'supervisor'; readonly
       const items = moved.map(({ report: { progressId, revision } }) => ({ progressId, revision }))
       const body = { act: name, items, reason }
       const { outcomes } = await place.ask('POST /progress/acts', { body })
-      tellMany({ message, modal }, outcomes, said, (id) => {
+      const nameOf = (id: string) => {
         const row = reports.find(({ report }) => report.progressId === id)
         return row ? taskWords(row) : ''
-      })
+      }
+      tellMany({ message, modal }, outcomes, said, nameOf)
+      withdrawal.remember(said, outcomes, nameOf)
       setChosen([])
       setReturning(null)
     } catch (error) {
@@ -140,6 +157,7 @@ function WaitingList({ of, all }: { readonly of: 'head' | 'supervisor'; readonly
     <>
       <WaitingFilters all={all} filter={filter} onNarrow={narrow} />
       <WaitingActs ticked={picked.length} shown={reports.length} does={does} busy={busy} run={run} />
+      {withdrawal.button}
       <Table<WaitingReport>
         size="small"
         rowKey={({ report }) => report.progressId}
@@ -185,7 +203,9 @@ function WaitingList({ of, all }: { readonly of: 'head' | 'supervisor'; readonly
           onDone={(reason) => move(back, returning, '已退回', reason)}
           onCancel={() => setReturning(null)}
         >
-          <p>填报会回到单位，填写的内容都在；退回理由单位看得到。</p>
+          <p>
+            填报会回到单位，填写的内容都在；退回理由单位看得到。30 分钟内、单位修改之前可以撤回；已发出的邮件收不回。
+          </p>
           {of === 'supervisor' && (
             <BurdenWarning next="question" taskIds={returning.map(({ report }) => report.taskId)} />
           )}

@@ -1,4 +1,5 @@
 import type {
+  DifferenceNames,
   DifferenceShown,
   PublicationAnswer,
   SnapshotOfOffice,
@@ -167,7 +168,8 @@ function Publish({ data }: { readonly data: PublicationAnswer }) {
   )
 }
 
-const kinds: Readonly<Record<DifferenceShown['kind'], string>> = {
+// the same words as on the page of changes, which its type holds
+const kinds: DifferenceNames = {
   added: '新列入',
   dropped: '不再列入',
   wording: '文字',

@@ -1,6 +1,7 @@
 import type { ReportReview, ReportText } from '@luoshi/server/desk/review/review-routes.ts'
 import { Button, Checkbox, Segmented } from 'antd'
 import { type RefObject, useLayoutEffect, useMemo, useRef } from 'react'
+import { useSearchParams } from 'react-router'
 import { useWorkplace } from '../../application/session.tsx'
 import { actWords } from '../../words/proposals.ts'
 import { ItemList } from './item-list.tsx'
@@ -9,7 +10,7 @@ import { OpenDialog } from './open-dialog.tsx'
 import { reveal } from './reveal.ts'
 import { ReviewFilters } from './review-filters.tsx'
 import { ReviewHead } from './review-head.tsx'
-import { itemsOf, type ReviewItem, tallyOf } from './review-items.ts'
+import { isTodo, itemAt, itemsOf, type ReviewItem, tallyOf } from './review-items.ts'
 import { selectedRange, TextPane } from './text-pane.tsx'
 import { Tie } from './tie.tsx'
 import { letters, Toolbar } from './toolbar.tsx'
@@ -33,7 +34,9 @@ export function ReviewBoard({ review, source, act, undo, saving }: ReviewBoardPr
   const marks = useMemo(() => marksOf(review), [review])
   const tally = useMemo(() => tallyOf(items), [items])
   const areas = useMemo(() => areaTitles(review), [review])
-  const list = useReviewList(items, mayReview)
+  // a task's page leads to its sentence by `at`
+  const [address] = useSearchParams()
+  const list = useReviewList(items, mayReview, itemAt(items, address.get('at')))
   const { shown, active, checked, setChecked, choose } = list
   const acts = useReviewActs({ review, items, tally, list, mayReview, act, undo })
   const { subjects, dialog, selected, can, run } = acts
@@ -48,13 +51,7 @@ export function ReviewBoard({ review, source, act, undo, saving }: ReviewBoardPr
 
   return (
     <div className="review">
-      <ReviewHead
-        review={review}
-        tally={tally}
-        mayReview={mayReview}
-        saving={saving}
-        onNextOpen={() => list.goToNextOpen()}
-      />
+      <ReviewHead review={review} tally={tally} mayReview={mayReview} saving={saving} onNextOpen={list.nextOpen} />
       <ReviewFilters filter={list.filter} items={items} onChange={list.show}>
         {mayReview && acts.sure.length > 0 && (
           <Button onClick={acts.acceptSure}>接受全部有把握的 {acts.sure.length} 条</Button>
@@ -114,7 +111,17 @@ export function ReviewBoard({ review, source, act, undo, saving }: ReviewBoardPr
             onChoose={choose}
             onCheck={list.check}
           />
-          {shown.length === 0 && <p className="notice">没有符合条件的条目。</p>}
+          {!shown.some(isTodo) && mayReview && items.some(isTodo) ? (
+            <p className="notice" role="status">
+              {shown.length === 0 ? '没有符合条件的条目' : '这一列已全部审完'}，另有 {items.filter(isTodo).length}{' '}
+              条待定。
+              <Button type="link" size="small" onClick={list.leaveFilter}>
+                看下一条待定
+              </Button>
+            </p>
+          ) : (
+            shown.length === 0 && <p className="notice">没有符合条件的条目。</p>
+          )}
           {mayReview && (
             <Toolbar
               chosen={ticked.length}

@@ -1,7 +1,7 @@
 import type { ReviewFinding, ReviewProposal } from '@luoshi/server/desk/review/review-routes.ts'
 import { expect, test } from 'vitest'
 import { acceptable, canRun, subjectsOf, withOpenChildren } from './review-commands.ts'
-import { firstShow, matches, type Proposed, type ReviewItem, sureProposals, tallyOf } from './review-items.ts'
+import { firstShow, itemAt, matches, type Proposed, type ReviewItem, sureProposals, tallyOf } from './review-items.ts'
 import type { Command } from './toolbar.tsx'
 
 const proposal = (proposalId: string, part: Partial<ReviewProposal> = {}): Proposed => ({
@@ -56,6 +56,16 @@ const can = (command: Command, place: number, ticked: readonly string[] = [], ma
     undoable: false,
     textSelected: false,
   })
+
+test('an address names the proposal that stands where its words begin, before the area that begins there', () => {
+  const placed = [
+    { ...proposal('rejected', { state: 'rejected' }), at: 40 },
+    { ...proposal('heading', { kind: 'area' }), at: 40 },
+    { ...proposal('measure'), at: 40 },
+    { ...finding('f2'), at: 60 },
+  ]
+  expect(['40', '60', '4', null, 'x'].map((one) => itemAt(placed, one))).toEqual(['measure', null, null, null, null])
+})
 
 test('a command works on the ticked items, or else on the current one', () => {
   expect(at(1).all.map(({ id }) => id)).toEqual(['m1'])

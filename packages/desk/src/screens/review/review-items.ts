@@ -57,6 +57,15 @@ export function itemsOf({ proposals, findings }: ReportReview): readonly ReviewI
   return items.sort((a, b) => a.at - b.at)
 }
 
+/** The proposal that stands whose words begin at a place of the text, as an address names it; null where there is none. */
+export function itemAt(items: readonly ReviewItem[], at: string | null): string | null {
+  const begins = (item: ReviewItem) =>
+    item.type === 'proposal' && item.proposal.state !== 'rejected' && String(item.at) === at
+  // an area may begin where its first measure does
+  const found = items.filter(begins)
+  return (found.find((item) => item.type === 'proposal' && item.proposal.kind !== 'area') ?? found[0])?.id ?? null
+}
+
 /** Whether the filter shows an item. */
 export function matches(item: ReviewItem, { show, kind, words }: Filter): boolean {
   if (words !== '' && !(item.type === 'proposal' ? item.proposal.wording : item.finding.message).includes(words))

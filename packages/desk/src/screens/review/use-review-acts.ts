@@ -79,7 +79,7 @@ export function useReviewActs({ review, items, tally, list, mayReview, act, undo
       case 'previous':
         return list.goTo(at - 1)
       case 'next-open':
-        return goToNextOpen()
+        return list.nextOpen()
       case 'clear':
         return setChecked(new Set())
       case 'check':

@@ -61,7 +61,7 @@ function Beside({ taskId }: { readonly taskId: string }) {
   return (
     <>
       {data.reportId !== null && place.has('supervisor', 'leader', 'reader') && (
-        <Link to={`/${place.code}/reports/${data.reportId}`}>报告原文</Link>
+        <Link to={`/${place.code}/reports/${data.reportId}${data.at === null ? '' : `?at=${data.at}`}`}>报告原文</Link>
       )}{' '}
       {to('上一项', data.before)} {to('下一项', data.after)}
     </>

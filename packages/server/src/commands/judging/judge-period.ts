@@ -2,7 +2,7 @@ import type { Kysely, Transaction } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { MayWrite } from '../../access/actor.ts'
 import { dayOf } from '../../domain/day.ts'
-import { judgeLight, type LightReason } from '../../domain/judging/judge-light.ts'
+import { judgeLight, type LightReason, type LightVerdict } from '../../domain/judging/judge-light.ts'
 import { appendEntry } from '../../ledger/append-entry.ts'
 import { lockPlace } from '../../ledger/lock-place.ts'
 import { inputsOf, judgedDay } from '../../record/judging/inputs-of.ts'
@@ -47,6 +47,7 @@ export async function judgeDuePeriod(db: Kysely<Tables>, may: MayWrite, at: Date
 /**
  * {@link judgePeriod} inside the caller's transaction. A light that was given stays; one that comes out otherwise now
  * stands beside it as its correction. What comes out the same is not given again, so that judging twice changes nothing.
+ * Where the acceptance was `withdrawn` that a light was given by, and nothing else gives one, the correction says so.
  */
 export async function judgeWithin(
   trx: Transaction<Tables>,
@@ -54,6 +55,7 @@ export async function judgeWithin(
   at: Date,
   periodId: string,
   taskIds: readonly string[] | null,
+  { withdrawn = false }: { readonly withdrawn?: boolean } = {},
 ): Promise<Judged> {
   // the head row is the place's write lock: who judges at the same time comes after, and sees what was given
   await lockPlace(trx, jurisdictionId)
@@ -72,9 +74,10 @@ export async function judgeWithin(
   const { version, rules } = await lightRulesOn(trx, jurisdictionId, judgedDay(period, today))
   for (const task of facts.tasks) {
     const inputs = inputsOf(facts, task, period, today)
-    const verdict = judgeLight(inputs, rules)
-    if (verdict.kind === 'unreported') continue
+    const judged = judgeLight(inputs, rules)
     const last = before.get(task.task_id)
+    const verdict = judged.kind === 'unreported' && withdrawn && last ? awaitsAgain : judged
+    if (verdict.kind === 'unreported') continue
     const same =
       last?.light === verdict.light &&
       last.pace === verdict.pace &&
@@ -141,6 +144,15 @@ async function lastLights(trx: Transaction<Tables>, jurisdictionId: string, peri
     .orderBy('ordinal', 'desc')
     .execute()
   return new Map(rows.map((row) => [row.task_id, row]))
+}
+
+/** For a light whose ground was withdrawn. */
+const awaitsAgain: LightVerdict = {
+  kind: 'light',
+  light: 'grey',
+  pace: null,
+  deviation: null,
+  reasons: [{ rule: 'acceptance-withdrawn', words: '本期填报的通过已撤回，待重新审核。', brief: '待重新审核' }],
 }
 
 /** Which rules gave a light; their words count days and are not compared. */

@@ -4,12 +4,12 @@ import { proven, type TaskAsk } from '../../access/ask.ts'
 import type { Forbidden } from '../../access/may-do.ts'
 import { dayOf } from '../../domain/day.ts'
 import { markedRefusal } from '../../domain/marked-refusal.ts'
-import { type ActOf, needsReason, type ReportAct, stateAfter } from '../../domain/reporting/progress-state.ts'
+import { type ActOf, needsReason, type ReportAct, stateAfter, stepOf } from '../../domain/reporting/progress-state.ts'
 import { commitmentNumber, numberedTask } from '../../domain/task-number.ts'
 import type { MessageKind, ProgressState, Role } from '../../domain/vocabulary.ts'
 import { officeToTell, peopleOfUnits } from '../../record/people/people-to-tell.ts'
 import { comparable, progressReport } from '../../record/reporting/progress-content.ts'
-import type { ProgressStepTable, ProgressTable } from '../../store/tables/reporting.ts'
+import type { ProgressTable } from '../../store/tables/reporting.ts'
 import type { Tables } from '../../store/tables.ts'
 import { putContent } from '../../vault/vault.ts'
 import { judgeWithin } from '../judging/judge-period.ts'
@@ -79,7 +79,7 @@ export async function moveProgress(
         jurisdiction_id: jurisdictionId,
         progress_step_id: uuid(),
         progress_id: progressId,
-        kind: steps[act],
+        kind: stepOf[act],
         reason,
         taken_by: actor.id,
         at,
@@ -93,7 +93,7 @@ export async function moveProgress(
       jurisdictionId,
       at,
       actor: actor.id,
-      kind: `progress.${steps[act]}`,
+      kind: `progress.${stepOf[act]}`,
       body: { progressId, taskId: row.task_id, periodId: row.period_id, version: row.version, state, vault },
       subject: 'progress',
       subjectId: progressId,
@@ -161,16 +161,7 @@ function marks(act: ReportAct, at: Date, reason: string | null) {
 }
 
 /** What a unit does with its own report; the others are the office's. */
-const unitActs: ReadonlySet<ReportAct> = new Set(['send-to-head', 'send', 'return-by-head', 'take-back'])
-
-const steps = {
-  'send-to-head': 'sent-to-head',
-  send: 'sent',
-  'return-by-head': 'returned-by-head',
-  'take-back': 'taken-back',
-  accept: 'accepted',
-  return: 'returned',
-} as const satisfies Record<ReportAct, ProgressStepTable['kind']>
+export const unitActs: ReadonlySet<ReportAct> = new Set(['send-to-head', 'send', 'return-by-head', 'take-back'])
 
 const words: Readonly<Record<ReportAct, string>> = {
   'send-to-head': '进展填报提交审签。',

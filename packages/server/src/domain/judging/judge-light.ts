@@ -50,6 +50,7 @@ export interface LightReason {
     | 'attention'
     | 'on-plan'
     | 'no-plan'
+    | 'acceptance-withdrawn'
   readonly words: string
   /** For beside a light: `节点逾期 12 天`; names no node, so that it may be public. Empty where the light's word says all. */
   readonly brief?: string

@@ -1,4 +1,4 @@
-import type { ProgressState } from '../vocabulary.ts'
+import type { ProgressState, ProgressStep } from '../vocabulary.ts'
 
 /** Acts on a progress report, from the officer to the office: 提交审签, 审签报出, 审签退回, 撤回修改, 审核通过, 审核退回. */
 export const reportActs = ['send-to-head', 'send', 'return-by-head', 'take-back', 'accept', 'return'] as const
@@ -60,4 +60,43 @@ export function mayCorrect(state: ProgressState | null, periodClosed: boolean, c
   if (!periodClosed || state === 'sent-to-head' || state === 'sent') return false
   // an unfinished correction is gone on with, not corrected
   return !correction
+}
+
+/** The step by which each act stands in a report's history. */
+export const stepOf = {
+  'send-to-head': 'sent-to-head',
+  send: 'sent',
+  'return-by-head': 'returned-by-head',
+  'take-back': 'taken-back',
+  accept: 'accepted',
+  return: 'returned',
+} as const satisfies Record<ReportAct, ProgressStep>
+
+const leadsTo: Readonly<Record<Exclude<ProgressStep, 'withdrawn'>, ProgressState>> = {
+  drafted: 'draft',
+  'sent-to-head': 'sent-to-head',
+  sent: 'sent',
+  'returned-by-head': 'returned',
+  returned: 'returned',
+  accepted: 'accepted',
+  'taken-back': 'draft',
+}
+
+/** Within how many minutes an act on a report may be withdrawn. */
+export const withdrawalMinutes = 30
+
+/** The steps of a report that stand, in their order: a withdrawn one does not, nor does what tells of its withdrawal. */
+export function standingSteps<Step extends { readonly kind: ProgressStep }>(steps: readonly Step[]): readonly Step[] {
+  const standing: Step[] = []
+  for (const step of steps) {
+    if (step.kind === 'withdrawn') standing.pop()
+    else standing.push(step)
+  }
+  return standing
+}
+
+/** The state that standing steps have led to; a further version begins as a draft, without a step. */
+export function stateOfSteps(standing: readonly { readonly kind: ProgressStep }[]): ProgressState {
+  const last = standing.at(-1)?.kind
+  return last === undefined || last === 'withdrawn' ? 'draft' : leadsTo[last]
 }

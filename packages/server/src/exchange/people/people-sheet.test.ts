@@ -31,6 +31,35 @@ test('a unit merged over its people is each one’s', async () => {
   })
 })
 
+test('of a .csv the unit above holds for who names none, and is marked; not over a heading, nor for the office', async () => {
+  const text = `单位,姓名,角色
+水务局,林一,第一责任人
+,林二,承办人员
+,林三,督查员
+城管局,林四,第一责任人
+,林五,
+二、乡镇,,
+,林六,承办人员
+`
+  expect(await readPeopleSheet(Buffer.from(text))).toMatchObject({
+    rows: [
+      { name: '林一', unit: '水务局', unitFromAbove: false },
+      { name: '林二', unit: '水务局', unitFromAbove: true },
+      { name: '林三', unit: '', unitFromAbove: false },
+      { name: '林四', unit: '城管局', unitFromAbove: false },
+      { name: '林五', unit: '城管局', unitFromAbove: true },
+      { name: '林六', unit: '', unitFromAbove: false },
+    ],
+  })
+  // a workbook says itself what was merged
+  const rows = [
+    ['姓名', '单位'],
+    ['林一', '水务局'],
+    ['林二', ''],
+  ]
+  expect(await read({ name: '人员', rows })).toMatchObject({ rows: [{ unit: '水务局' }, { unit: '' }] })
+})
+
 test.each([
   ['merged', ['姓名', '单位', '联系方式', ''], ['', '', '电话', '邮箱'], ['A2:A3', 'B2:B3', 'C2:D2']],
   ['unmerged', ['姓名', '单位', '联系方式', ''], ['', '', '电话', '邮箱'], []],

@@ -14,6 +14,8 @@ export interface PersonRow {
   readonly post: string
   /** Full or short name of the unit. */
   readonly unit: string
+  /** Whether the unit is that of the line above: a .csv leaves the cells empty that were merged. */
+  readonly unitFromAbove: boolean
   /** Role's name, 承办人员. */
   readonly role: string
   readonly phone: string
@@ -97,7 +99,8 @@ export interface LeftOutLine {
 
 /**
  * The people of an .xlsx or .csv: the visible sheet with the fullest heading, which may have two rows and stand in any of the
- * first twenty, its columns in any order. What is merged over several people holds for each of them.
+ * first twenty, its columns in any order. What is merged over several people holds for each of them; of a .csv, which cannot
+ * say what was merged, a unit holds for the people under it that name none.
  */
 export async function readPeopleSheet(bytes: Uint8Array): Promise<PeopleSheet | SheetRefusal | GridRefusal> {
   const grids = await readGrids(Buffer.from(bytes))
@@ -106,17 +109,27 @@ export async function readPeopleSheet(bytes: Uint8Array): Promise<PeopleSheet | 
   if (!list) return noHeading
   const rows: PersonRow[] = []
   const leftOut = new Map<number, string>()
+  let above = ''
   for (const line of list.rows) {
     const { row, cells, texts } = line
     const nothing = columnNames.every((column) => cells[column] === '')
     if (nothing && line.troubles.length === 0) {
       leftOut.set(row, texts.join(' '))
+      // a heading begins another group
+      above = ''
       continue
     }
     // the example and the note of the template, and a repeated heading, are no people
     if (/^(示例|说明)[:：]/.test(cells.name || (texts[0] ?? '')) || isHeading(cells)) continue
-    if ((line.troubles.length === 0 || line.across) && namesNobody(line, list)) leftOut.set(row, texts.join(' '))
-    else rows.push(personOf(line))
+    if ((line.troubles.length === 0 || line.across) && namesNobody(line, list)) {
+      leftOut.set(row, texts.join(' '))
+      above = ''
+      continue
+    }
+    const person = personOf(line)
+    if (person.unit !== '') above = person.unit
+    const takes = list.flat && person.unit === '' && above !== '' && line.troubles.length === 0 && isOfUnit(person)
+    rows.push(takes ? { ...person, unit: above, unitFromAbove: true } : person)
   }
   if (rows.length === 0) return noRows
   if (rows.length > mostRows) return tooManyRows
@@ -126,6 +139,10 @@ export async function readPeopleSheet(bytes: Uint8Array): Promise<PeopleSheet | 
     leftOut: [...leftOut].map(([row, text]) => ({ row, text })),
   }
 }
+
+/** Whether a person may stand for a unit: the office and leaders are of none. */
+const isOfUnit = ({ role }: PersonRow): boolean =>
+  role === '' || roleNames[role] === 'unit-head' || roleNames[role] === 'unit-officer'
 
 const isHeading = (cells: Readonly<Record<Column, string>>): boolean =>
   headsOfNames.has(cells.name.replace(/ /g, '')) && !/\d/.test(cells.phone)
@@ -144,7 +161,12 @@ function personOf(line: ListRow<Column>): PersonRow {
   return {
     ...{ row: line.row, name, unreadable },
     ...{ userName: cells.userName, post: cells.post, email: cells.email.replace(/ /g, '') },
-    ...{ unit: unblanked(cells.unit), role: cells.role.replace(/ /g, ''), phone: unblanked(cells.phone) },
+    ...{
+      unit: unblanked(cells.unit),
+      unitFromAbove: false,
+      role: cells.role.replace(/ /g, ''),
+      phone: unblanked(cells.phone),
+    },
   }
 }
 

@@ -15,6 +15,7 @@ import { documentNumber } from '../../domain/matters/document-number.ts'
 import { liveStates, runningStates } from '../../domain/matters/matter-table.ts'
 import type { SlipColour } from '../../domain/matters/slip-ladder.ts'
 import { slipNumber } from '../../domain/matters/slip-number.ts'
+import { leadWords } from '../../domain/reporting/lead-words.ts'
 import { numberWords, taskNumber } from '../../domain/task-number.ts'
 import { unitAsks } from '../../record/burden/unit-asks.ts'
 import type { BulletinScope } from '../../store/tables/bulletins.ts'
@@ -55,7 +56,7 @@ export async function bulletinFacts(
     id: task.taskId,
     number: numberWords(taskNumber(task), 'none'),
     words: task.wording,
-    unit: shortNames.get(task.leadId ?? '') ?? '未明确牵头单位',
+    unit: leadWords(task, (unitId) => shortNames.get(unitId ?? '') ?? '未明确牵头单位'),
     note: year.grounds[task.ground[index] ?? 0] ?? '',
   })
   const tasksWhere = (is: (task: OverviewTask) => boolean) => tasks.filter(is).map(rowOf)

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Allowed } from '../../access/may-do.ts'
 import type { SignedIn } from '../../access/signed-in.ts'
+import { lastDayBefore } from '../../domain/day.ts'
 import { headingWords } from '../../domain/heading-words.ts'
 import { lightShares } from '../../domain/judging/light-shares.ts'
 import { type ShownLight, type Turn, turnOf } from '../../domain/judging/shown-light.ts'
@@ -119,7 +120,7 @@ export async function yearOf(
     .execute()
   const year = asked ?? reports[0]?.year ?? Number(today.slice(0, 4))
   const reportId = reports.find((report) => report.year === year)?.report_id ?? null
-  const [begun, areas, units, tasks, lights, upcoming, indicators] = await Promise.all([
+  const [begun, areas, units, tasks, lights, upcoming, indicators, ends] = await Promise.all([
     periodsOf(db, jurisdictionId, year, today),
     areasOf(db, jurisdictionId, reportId),
     db
@@ -133,6 +134,7 @@ export async function yearOf(
     lightsOfYear(db, jurisdictionId, year),
     upcomingDays(db, jurisdictionId, reportId, today),
     overviewIndicators(db, jurisdictionId, actor, reportId, year),
+    endsOfData(db, jurisdictionId, year),
   ])
   const periods = begun.map(({ period }) => period)
   const newest = owedIn === null ? periods.at(-1) : periods.find(({ month }) => month === owedIn)
@@ -168,7 +170,7 @@ export async function yearOf(
     reportId,
     year,
     years: reports.map((report) => report.year),
-    cutOff: today,
+    cutOff: lastDayBefore(ends, today),
     periods,
     areas,
     units: units.map((row) => ({ unitId: row.unit_id, shortName: row.short_name })),
@@ -221,6 +223,23 @@ async function periodsOf(
       closed: row.closed_at !== null,
     },
   }))
+}
+
+/** The ends of the periods that lights, accepted reports and figures of the year speak of. */
+async function endsOfData(db: Kysely<Tables>, jurisdictionId: string, year: number): Promise<readonly string[]> {
+  const { rows } = await sql<{ end: string }>`
+    select period.ends_on::text as end from period
+     where period.jurisdiction_id = ${jurisdictionId} and period.year = ${year}
+       and (exists (select from light where light.jurisdiction_id = ${jurisdictionId} and light.period_id = period.period_id)
+         or exists (select from progress where progress.jurisdiction_id = ${jurisdictionId}
+                     and progress.period_id = period.period_id and progress.state = 'accepted'))
+    union
+    select reading.period_end::text from reading
+      join task on task.jurisdiction_id = ${jurisdictionId} and task.task_id = reading.task_id
+      join commitment on commitment.jurisdiction_id = ${jurisdictionId} and commitment.commitment_id = task.commitment_id
+     where reading.jurisdiction_id = ${jurisdictionId} and reading.superseded_by is null
+       and commitment.year = ${year}`.execute(db)
+  return rows.map(({ end }) => end)
 }
 
 async function areasOf(db: Kysely<Tables>, jurisdictionId: string, reportId: string | null) {

@@ -10,6 +10,8 @@ export interface BesideTask {
   readonly after: NeighbourTask | null
   /** The report whose words it is; null of a task outside the report. */
   readonly reportId: string | null
+  /** Where in the report's restored text those words begin. */
+  readonly at: number | null
 }
 
 /** A task before or after another, of those that the person may read. */
@@ -32,11 +34,11 @@ export async function besideTask(db: Kysely<Tables>, actor: SignedIn, taskId: st
         .onRef('commitment.jurisdiction_id', '=', 'task.jurisdiction_id')
         .onRef('commitment.commitment_id', '=', 'task.commitment_id'),
     )
-    .select(['commitment.year', 'commitment.report_id', 'commitment.origin'])
+    .select(['commitment.year', 'commitment.report_id', 'commitment.origin', 'commitment.span_start'])
     .where('task.jurisdiction_id', '=', jurisdictionId)
     .where('task.task_id', '=', taskId)
     .executeTakeFirst()
-  if (!own) return { before: null, after: null, reportId: null }
+  if (!own) return { before: null, after: null, reportId: null, at: null }
   const asked = { jurisdictionId, year: own.year, today, unitIds, periodId: null }
   const { rows } = await sql<NeighbourTask & { readonly step: number }>`
     with listed as (
@@ -52,9 +54,14 @@ export async function besideTask(db: Kysely<Tables>, actor: SignedIn, taskId: st
     select other.task_id as "taskId", other.number, other.part, other.place - own.place as step
       from listed own join listed other on abs(other.place - own.place) = 1
      where own.task_id = ${taskId}`.execute(db)
-  const at = (wanted: number): NeighbourTask | null => {
+  const neighbour = (wanted: number): NeighbourTask | null => {
     const found = rows.find(({ step }) => step === wanted)
     return found ? { taskId: found.taskId, number: found.number, part: found.part } : null
   }
-  return { before: at(-1), after: at(1), reportId: own.origin === 'outside' ? null : own.report_id }
+  const outside = own.origin === 'outside'
+  return {
+    ...{ before: neighbour(-1), after: neighbour(1) },
+    reportId: outside ? null : own.report_id,
+    at: outside ? null : own.span_start,
+  }
 }

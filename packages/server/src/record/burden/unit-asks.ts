@@ -28,7 +28,7 @@ interface AskRow {
 
 /**
  * Everything units were asked for in some days: reports that fell due of what they answer for, reports returned with a
- * question, urges that were not withdrawn, slips that were not revoked, and inspections that began. In the order of their days.
+ * question that stood, urges that were not withdrawn, slips that were not revoked, and inspections that began. In the order of their days.
  */
 export async function unitAsks(
   db: Kysely<Tables>,
@@ -41,6 +41,11 @@ export async function unitAsks(
     and (${sql.ref(column)} at time zone 'Asia/Shanghai')::date < ${until}::date`
   const ofUnits = (column: string) =>
     unitIds === null ? sql<boolean>`true` : sql<boolean>`${sql.ref(column)} = any(${[...unitIds]}::uuid[])`
+  // a return that was withdrawn at once asked nothing
+  const stands = sql<boolean>`(select next.kind from progress_step next
+    where next.jurisdiction_id = ${jurisdictionId} and next.progress_id = s.progress_id
+      and (next.at, next.progress_step_id) > (s.at, s.progress_step_id)
+    order by next.at, next.progress_step_id limit 1) is distinct from 'withdrawn'`
   const tasksOfMatter = sql`(select array_agg(x.task_id::text) from matter_task x
     where x.jurisdiction_id = ${jurisdictionId} and x.matter_id = m.matter_id)`
   const { rows } = await sql<AskRow>`
@@ -60,7 +65,7 @@ export async function unitAsks(
       join progress g on g.jurisdiction_id = ${jurisdictionId} and g.progress_id = s.progress_id
       join task on task.jurisdiction_id = ${jurisdictionId} and task.task_id = g.task_id
       join commitment c on c.jurisdiction_id = ${jurisdictionId} and c.commitment_id = task.commitment_id
-     where s.jurisdiction_id = ${jurisdictionId} and s.kind = 'returned' and ${within('s.at')} and ${ofUnits('g.unit_id')}
+     where s.jurisdiction_id = ${jurisdictionId} and s.kind = 'returned' and ${stands} and ${within('s.at')} and ${ofUnits('g.unit_id')}
     union all
     select 'urge', r.unit_id, (r.urged_at at time zone 'Asia/Shanghai')::date::text, r.task_ids[1],
            array(select unnest(r.task_ids)::text), cardinality(r.task_ids)::text, null, null, null

@@ -1,4 +1,4 @@
-import { type Day, dayBefore } from '../../domain/day.ts'
+import { type Day, lastDayBefore } from '../../domain/day.ts'
 import type { CarriedOut } from './gather-carried-out.ts'
 
 /**
@@ -14,8 +14,5 @@ export function dataDay(carriedOut: ReadonlyMap<string, CarriedOut>, today: Day)
       ...measures.flatMap(({ readings }) => readings.map(({ period: [, end] }) => end)),
     ]),
   ])
-  const [last] = ends.toSorted().slice(-1)
-  if (last === undefined) return today
-  const day = dayBefore(last)
-  return day < today ? day : today
+  return lastDayBefore(ends, today)
 }

@@ -6,6 +6,7 @@ import type { PublishedYear } from '../../../domain/published-year.ts'
 import { refusal } from '../../../domain/refusal.ts'
 import { comingSnapshot } from '../../../publication/coming-snapshot.ts'
 import { type Difference, differences } from '../../../publication/differences.ts'
+import type { differenceWords } from '../../../publication/snapshot-changes.ts'
 import { type PublicationStanding, publicationStanding } from '../../../queries/publication/publication-standing.ts'
 import { stateToken } from '../../../record/published-year/state-token.ts'
 import { defineRoute } from '../define-route.ts'
@@ -34,6 +35,9 @@ export interface NothingToPublish {
   readonly kind: 'nothing-adopted'
   readonly message: string
 }
+
+/** The words of the kinds of differences, by which the desk's are held. */
+export type DifferenceNames = typeof differenceWords
 
 /** A difference, with the words of the commitment it is of. */
 export interface DifferenceShown extends Difference {

@@ -59,6 +59,14 @@ export const acts = z
   })
   .refine(({ act, reason }) => (act !== 'return' && act !== 'return-by-head') || reason, '退回须写明理由')
 
+/** `POST /progress/acts/withdrawal` */
+export const withdrawnActs = z.strictObject({
+  items: z
+    .array(z.strictObject({ progressId: z.uuid(), revision: z.int32().min(1), act: z.enum(reportActs) }))
+    .min(1)
+    .max(500),
+})
+
 /** `POST /progress/unchanged` */
 export const unchanged = z.strictObject({
   periodId: z.uuid(),

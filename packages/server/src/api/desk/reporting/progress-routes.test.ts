@@ -345,6 +345,78 @@ describe.each(oneTestServer(import.meta.filename, process.env))('reporting on $n
     expect(form.corrected[0]).toMatchObject({ version: 1, percent: '30', state: 'accepted' })
   })
 
+  describe('an act on a report is withdrawn in one step', () => {
+    const withdraw = (who: SignedIn, name: string, report: { progressId: string; revision: number }) =>
+      desk.ask(who, 'POST', '/progress/acts/withdrawal', {
+        items: [{ progressId: report.progressId, revision: report.revision, act: name }],
+      })
+    const steps = async () => (await now()).steps.map((step: { kind: string }) => step.kind)
+    const lights = async () =>
+      desk.record.db
+        .selectFrom('light')
+        .select(['light', 'reasons'])
+        .where('task_id', '=', task)
+        .orderBy('ordinal')
+        .execute()
+
+    test('an acceptance by who accepted: it waits again, its light is corrected, both acts stay', async () => {
+      await accepted()
+      const { report } = await now()
+      const given = await lights()
+      const colleague = await desk.person('supervisor')
+      expect((await withdraw(colleague, 'accept', report)).body.detail).toContain('只能由办理的人撤回')
+      expect((await withdraw(people.head, 'accept', report)).status).toBe(403)
+      expect((await withdraw(people.supervisor, 'send', report)).status).toBe(403)
+      const back = await withdraw(people.supervisor, 'accept', report)
+      expect(back).toMatchObject({ status: 200, body: { outcomes: [{ done: true }] } })
+      expect((await now()).report).toMatchObject({ state: 'sent', revision: report.revision + 1, percent: '30' })
+      expect((await steps()).slice(0, 2)).toEqual(['withdrawn', 'accepted'])
+      const after = await lights()
+      expect(after.slice(0, given.length)).toEqual(given)
+      expect(after.at(-1)).not.toEqual(given.at(-1))
+      // not twice, and it is accepted as if for the first time
+      expect((await withdraw(people.supervisor, 'accept', (await now()).report)).status).toBe(409)
+      expect((await act(people.supervisor, 'accept', (await now()).report)).status).toBe(200)
+      expect((await lights()).at(-1)?.light).toBe(given.at(-1)?.light)
+    })
+
+    test('not after the time is over, nor once a correction was begun', async () => {
+      await accepted()
+      const { report } = await now()
+      const then = desk.clock.now
+      desk.clock.now = new Date(then.getTime() + 31 * 60_000)
+      expect((await withdraw(people.supervisor, 'accept', report)).body.detail).toContain('已超过 30 分钟')
+      desk.clock.now = new Date(then.getTime() + 60_000)
+      expect((await desk.ask(people.officer, 'POST', `${at()}/corrections`, { reason: '抄错' })).status).toBe(200)
+      expect((await withdraw(people.supervisor, 'accept', report)).body.detail).toContain('通过之后已有更正')
+    })
+
+    test('many at once: 本期无变化 goes back to a draft, a return to what waits; what was changed since stays', async () => {
+      await accepted(periods.february)
+      const said = await desk.ask(people.head, 'POST', '/progress/unchanged', {
+        ...{ periodId: periods.march, taskIds: [task] },
+      })
+      const [{ withdrawal }] = said.body.outcomes
+      expect(withdrawal).toMatchObject({ act: 'send' })
+      const takeBack = { items: [withdrawal] }
+      expect((await desk.ask(people.head, 'POST', '/progress/acts/withdrawal', takeBack)).status).toBe(200)
+      expect((await now()).report).toMatchObject({ state: 'draft', unchanged: true })
+      // pressed again it is sent
+      const again = await desk.ask(people.head, 'POST', '/progress/unchanged', {
+        ...{ periodId: periods.march, taskIds: [task] },
+      })
+      expect(again.status).toBe(200)
+      await act(people.supervisor, 'return', (await now()).report, '请核实')
+      const { report } = await now()
+      expect((await withdraw(people.supervisor, 'return', report)).status).toBe(200)
+      expect((await now()).report).toMatchObject({ state: 'sent', returnReason: null })
+      await act(people.supervisor, 'return', (await now()).report, '请核实')
+      const returned = (await now()).report
+      await save(returned.revision, { percent: '35' })
+      expect((await withdraw(people.supervisor, 'return', returned)).body.detail).toContain('又有人办理或修改过')
+    })
+  })
+
   test('the supervisor sees of every period how many have not reported, before closing it', async () => {
     const standing = async (who = people.supervisor) => desk.ask(who, 'GET', '/periods/standing')
     expect((await standing(people.head)).status).toBe(403)
@@ -436,7 +508,9 @@ describe.each(oneTestServer(import.meta.filename, process.env))('reporting on $n
       expect((await save(null)).body.reason).toBe('conflict')
       await sign(people.partner, units.partner)
       expect(await status()).toBe('assigned')
-      expect((await sign(people.officer, units.lead)).body.outcomes).toEqual([{ id: fresh, done: true, message: null }])
+      expect((await sign(people.officer, units.lead)).body.outcomes).toEqual([
+        { id: fresh, done: true, message: null, withdrawal: null },
+      ])
       expect(await status()).toBe('active')
       expect((await sign(people.officer, units.lead)).body.reason).toBe('already-signed')
       expect((await refuse(people.officer, units.lead, { reason: '不归我局' })).body.reason).toBe('already-signed')
@@ -607,6 +681,7 @@ describe.each(oneTestServer(import.meta.filename, process.env))('reporting on $n
       ['GET', `/tasks/${task}/record`],
       ['GET', '/my-tasks'],
       ['POST', '/progress/acts'],
+      ['POST', '/progress/acts/withdrawal'],
     ] as const)
       expect((await desk.ask(null, method, path, method === 'GET' ? undefined : {})).status).toBe(401)
   })

@@ -25,5 +25,12 @@ describe.each(oneTestServer(import.meta.filename, process.env))('what stands bes
     expect(await beside(officer, second)).toBe(404)
     const { body } = await desk.ask(supervisor, 'GET', `/tasks/${second}/beside`)
     expect((await desk.record.db.selectFrom('report').select('report_id').execute())[0]?.report_id).toBe(body.reportId)
+    const commitment = await desk.record.db
+      .selectFrom('commitment')
+      .innerJoin('task', 'task.commitment_id', 'commitment.commitment_id')
+      .select('commitment.span_start')
+      .where('task.task_id', '=', second)
+      .executeTakeFirstOrThrow()
+    expect(body.at).toBe(commitment.span_start)
   })
 })
