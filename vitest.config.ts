@@ -1,18 +1,13 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
-const project = (name: string, ...include: string[]) => ({ extends: true as const, test: { name, include } })
+/** Node runs these suites, and what they test, itself, as it runs the product (decision 126). */
+const native = { experimental: { viteModuleRunner: false, nodeLoader: false } }
 
-/** A project for whose suites a script brings in what they need: databases, a browser. */
-const prepared = (name: string, globalSetup: string, ...include: string[]) => ({
+/** The suites of a project share, in each worker, the modules they import, which are then made once; so none mocks a module. */
+const project = (name: string, settings: object, ...include: string[]) => ({
   extends: true as const,
-  test: { name, include, globalSetup },
-})
-
-/** One whose suites share, in each worker, the modules they import, which are then made once; so none mocks a module. */
-const sharing = (name: string, globalSetup: string, ...include: string[]) => ({
-  extends: true as const,
-  test: { name, include, globalSetup, isolate: false },
+  test: { name, include, isolate: false, ...settings },
 })
 
 export default defineConfig({
@@ -25,11 +20,11 @@ export default defineConfig({
     // on two processors one worker would wait for the databases and browsers it started
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
-      project('workspace', 'scripts/**/*.test.mjs', 'bench/**/*.test.mjs'),
-      project('desk', 'packages/desk/src/**/*.test.ts'),
-      prepared('report', 'scripts/test-browser.mjs', 'packages/report/src/**/*.test.ts'),
-      sharing('server', 'scripts/test-databases.mjs', 'packages/server/src/**/*.test.ts'),
-      sharing('e2e', 'scripts/test-desk.mjs', 'e2e/**/*.test.ts'),
+      project('workspace', native, 'scripts/**/*.test.mjs', 'bench/**/*.test.mjs'),
+      project('desk', {}, 'packages/desk/src/**/*.test.ts'),
+      project('report', { ...native, globalSetup: 'scripts/test-browser.mjs' }, 'packages/report/src/**/*.test.ts'),
+      project('server', { globalSetup: 'scripts/test-databases.mjs' }, 'packages/server/src/**/*.test.ts'),
+      project('e2e', { globalSetup: 'scripts/test-desk.mjs' }, 'e2e/**/*.test.ts'),
     ],
   },
 })

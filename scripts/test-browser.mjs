@@ -5,8 +5,7 @@ import { installPackages } from './debian-packages.mjs'
 
 /** Installs them where that can be done; elsewhere says so, and fails under `CI`. */
 export function setup() {
-  // a third of the suites' work is saved by the one without windows, which is worth a package where nobody waits
-  if (!browserOfTests() || (process.env.CI && browserOfTests() !== headlessShell)) install()
+  bringBrowser()
   const path = browserOfTests()
   if (path) {
     process.env.LUOSHI_TEST_BROWSER = path
@@ -18,7 +17,10 @@ export function setup() {
   console.error(said)
 }
 
-function install() {
+/** Installs them where they are missing and that can be done. */
+export function bringBrowser() {
+  // a third of the suites' work is saved by the one without windows, which is worth a package where nobody waits
+  if (browserOfTests() && !(process.env.CI && browserOfTests() !== headlessShell)) return
   console.error('Looking for Chromium and Chinese fonts for the tests 正在准备测试用的浏览器和中文字体 …')
   // older systems have the one with windows alone
   if (!installPackages('chromium-headless-shell', 'fonts-noto-cjk') && !browserOfTests())

@@ -67,7 +67,7 @@ async function startEmbedded(stops) {
 
 /** Debian's, in a temporary folder on a free port; null where it is not and cannot be installed. */
 async function startInstalled(stops) {
-  const programs = installed() ?? (install() ? installed() : null)
+  const programs = bringPostgres()
   if (!programs) return null
   const folder = temporary()
   const root = process.getuid?.() === 0
@@ -108,6 +108,12 @@ function installed() {
   const majors = existsSync(home) ? readdirSync(home).map(Number) : []
   const major = majors.filter((each) => each >= 15 && existsSync(`${home}/${each}/bin/initdb`)).sort((a, b) => a - b)[0]
   return major ? { major, bin: `${home}/${major}/bin` } : null
+}
+
+/** The programs of Debian's PostgreSQL, which is installed where it is missing and that can be done; null where there is none. */
+export function bringPostgres() {
+  if (process.env.LUOSHI_TEST_DATABASE_URL) return null
+  return installed() ?? (install() ? installed() : null)
 }
 
 function install() {

@@ -1,6 +1,7 @@
-import { afterEach, expect, expectTypeOf, test, vi } from 'vitest'
+import { afterAll, afterEach, expect, expectTypeOf, test, vi } from 'vitest'
 
 vi.stubGlobal('document', { baseURI: 'https://example.test/luoshi/desk/' })
+afterAll(() => vi.unstubAllGlobals())
 const { deskClient, placeClient } = await import('./ask.ts')
 const { onProblem, onWritten, Problem } = await import('./problem.ts')
 

@@ -1,8 +1,9 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import { expect, test, vi } from 'vitest'
-import { cannotShow } from './cannot-show.ts'
+import { afterAll, expect, test, vi } from 'vitest'
 
-vi.mock('./address.ts', () => ({ apiAddress: (path: string) => path }))
+vi.stubGlobal('document', { baseURI: 'https://example.test/luoshi/desk/' })
+afterAll(() => vi.unstubAllGlobals())
+const { cannotShow } = await import('./cannot-show.ts')
 const { Problem } = await import('./problem.ts')
 
 const asked = (status: number | null, data?: object) =>

@@ -1,35 +1,11 @@
 import { DatePicker } from 'antd'
 import dayjs from 'dayjs'
-import customParseFormat from 'dayjs/plugin/customParseFormat.js'
 import { type KeyboardEvent, useState } from 'react'
-
-dayjs.extend(customParseFormat)
-
-const shape = 'YYYY-MM-DD'
-
-/** The ways in which a day is typed in offices; the first is how it is shown. */
-export const dayShapes = [
-  shape,
-  'YYYY-M-D',
-  'YYYY.M.D',
-  'YYYY.MM.DD',
-  'YYYY/M/D',
-  'YYYY/MM/DD',
-  'YYYY年M月D日',
-  'YYYY年MM月DD日',
-  'YYYYMMDD',
-]
+import { dayShape, dayShapes, typedDay } from './typed-day.ts'
 
 /** Enter takes the day that is typed; it does not send the form that the field stands in. */
 export const takesDayOnly = (event: KeyboardEvent<HTMLElement>): void => {
   if (event.key === 'Enter') event.preventDefault()
-}
-
-/** The day that words name, `YYYY-MM-DD`; undefined when they name none whole. */
-export function typedDay(words: string): string | undefined {
-  const bare = words.normalize('NFKC').replace(/\s/g, '')
-  const day = dayShapes.map((one) => dayjs(bare, one, true)).find((one) => one.isValid())
-  return day?.format(shape)
 }
 
 interface DayFieldProps {
@@ -63,7 +39,7 @@ export function DayField({
       {...(label === undefined ? {} : { 'aria-label': label })}
       size={size}
       style={{ width }}
-      value={day === null || day === '' ? null : dayjs(day, shape)}
+      value={day === null || day === '' ? null : dayjs(day, dayShape)}
       format={dayShapes}
       placeholder="年-月-日"
       allowClear={clears}
@@ -79,7 +55,7 @@ export function DayField({
       }}
       onChange={(next) => {
         setUnread(false)
-        onChange(next === null || Array.isArray(next) ? null : next.format(shape))
+        onChange(next === null || Array.isArray(next) ? null : next.format(dayShape))
       }}
     />
   )

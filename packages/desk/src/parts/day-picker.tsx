@@ -1,7 +1,8 @@
 import { DatePicker } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useState } from 'react'
-import { dayShapes, takesDayOnly, typedDay } from './day-field.tsx'
+import { takesDayOnly } from './day-field.tsx'
+import { dayShapes, typedDay } from './typed-day.ts'
 import { useUnread } from './typing/unread-fields.ts'
 
 export interface DayPickerProps {

@@ -1,8 +1,9 @@
 import type { PlaceNetwork } from '@luoshi/server/desk/places/network-routes.ts'
-import { expect, test, vi } from 'vitest'
-import { othersAddress } from './others-address.ts'
+import { afterAll, expect, test, vi } from 'vitest'
 
-vi.mock('../../application/address.ts', () => ({ deskPath: '/luoshi/desk' }))
+vi.stubGlobal('document', { baseURI: 'https://example.test/luoshi/desk/' })
+afterAll(() => vi.unstubAllGlobals())
+const { othersAddress } = await import('./others-address.ts')
 
 const network: PlaceNetwork = {
   ...{ open: true, decidedBy: 'administrator', isShared: false, publicAddress: null },

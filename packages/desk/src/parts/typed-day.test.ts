@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { typedDay } from './day-field.tsx'
+import { typedDay } from './typed-day.ts'
 
 test.each([
   ['2031-06-30', '2031-06-30'],
