@@ -51,7 +51,14 @@ export function SearchScreen() {
       )}
       {asks && answer.isPending && <Skeleton active paragraph={{ rows: 6 }} />}
       {cannotShow(answer) && <ErrorState error={answer.error} again={() => answer.refetch()} />}
-      {answer.data && !cannotShow(answer) && <Groups found={answer.data} code={place.code} worded={question !== ''} narrowed={status !== undefined || unitId !== undefined} />}
+      {answer.data && !cannotShow(answer) && (
+        <Groups
+          found={answer.data}
+          code={place.code}
+          worded={question !== ''}
+          narrowed={status !== undefined || unitId !== undefined}
+        />
+      )}
     </>
   )
 }
