@@ -1,8 +1,6 @@
-/** What a screen is for and how it is used, in at most ten lines. */
-export interface Help {
-  readonly title: string
-  readonly lines: readonly string[]
-}
+import { administrationHelps } from './help/administration.ts'
+import type { Help } from './help/help.ts'
+import { supervisionHelps } from './help/supervision.ts'
 
 /** By the beginning of the address behind `/desk/{code}/`; `:id` stands for one of them. The most exact one counts. */
 const helps: Readonly<Record<string, Help>> = {
@@ -89,6 +87,59 @@ const helps: Readonly<Record<string, Help>> = {
       '不能按期完成的，在页面下方申请调整完成时限。',
     ],
   },
+  'reports/:id': {
+    title: '审阅一份报告',
+    lines: [
+      '左边是原文，右边是条目，点一条两边同时定位。',
+      '按钮上的字母就是快捷键：J、K 上下，A 接受，R 驳回，E 改，S 拆分，M 合并，V 移动，U 撤销。',
+      '先看“存疑”，再看其余；识别漏掉的，在原文中选中文字，选入为条目。',
+      '全部审完点“通过报告”：文字和序号固定，各项进入任务分解。',
+      '“通过”不等于“公开”，公开在“管理 › 公开”中另行办理。',
+    ],
+  },
+  'settlements/:id': {
+    title: '对照一年的承诺',
+    lines: [
+      '左边是上年的承诺和落实情况，右边是新报告中的表述，系统标出相同的数字和字词。',
+      '用数字键定结论，J、K 上下；没有表述的按“报告未提及”，未提及不等于未完成。',
+      '统计数据可以导入，与报告中的数字并列，对不上的会标出。',
+      '逐项确认，确认前不公开；“办结”以后只能更正，更正的原因一同公开。',
+    ],
+  },
+  'settlement-replies': {
+    title: '对账答复',
+    lines: [
+      '督查室逐项确认后，本单位牵头的承诺和结论列在这里。',
+      '有不同意见的，可以在公开前答复，以最后一次为准；没有意见的不必答复。',
+      '答复与结论一并公开，请勿写入国家秘密、工作秘密和个人隐私。',
+    ],
+  },
+  indicators: {
+    title: '指标数据',
+    lines: [
+      '报告中带数字的成效和预期目标成为指标，督查室为每项指定填报的单位或人员。',
+      '被指定的按期填数值、时段和来源；填错的重填同一时段，以最后填的为准。',
+      '下降的填负数；排名另填参加排名的总数；上年的数也可以补填。',
+      '这里的数进入任务的进度、总览和公开页面的同一条曲线。',
+    ],
+  },
+  delegations: {
+    title: '代理（AB角）',
+    lines: [
+      '出差、休假时，委托他人代理本人角色范围内的事，写明起止日期和事由。',
+      '办理记录写明谁代谁；到期自动结束，也可以提前“结束”。',
+      '代理给您的，办理时在页面上方会说明。',
+    ],
+  },
+  wall: {
+    title: '大屏',
+    lines: [
+      '与督查总览同一组数字，供会议室投放；每分钟更新一次。',
+      '点“全屏”铺满屏幕，按 Esc 退出。',
+      '每格一个月：形状和颜色是这个领域最重的灯，数字是滞后的项数。',
+      '“数据截至”是最近一次评定所用数据的日期。',
+    ],
+  },
   manual: {
     title: '使用手册',
     lines: [
@@ -136,57 +187,6 @@ const helps: Readonly<Record<string, Help>> = {
       '导出的表按任务和时间列出每一条。',
     ],
   },
-  matters: {
-    title: '督办事项',
-    lines: [
-      '领导批示、会议议定等限时办理的事项，与年度任务分开计时。',
-      '立项由他人批准后交办；单位签收、反馈，或退签并说明理由。',
-      '期限按自然日或工作日在事项中设定。',
-      '可以延期、催办、发督查单；办结须有佐证，由督查室核验后销号。',
-      '“办理”按钮只列您现在能做的，其余的由别人办理。',
-      '附件和经过都在事项页中，每一步都记入台账。',
-    ],
-  },
-  slips: {
-    title: '督查单',
-    lines: [
-      '蓝、橙、红三色由轻到重，由人决定签发，系统不会自动发。',
-      '签发后牵头单位会收到消息，须签收并按限期回复。',
-      '同一事项每色只发一张；过了期限又没有正当理由的，才发重一级的颜色。',
-      '重大、紧急等情形可以直接发橙色或红色，须注明情形。',
-    ],
-  },
-  bulletins: {
-    title: '通报',
-    lines: [
-      '选月份或季度新建，数字由系统按亮灯和填报算出，可以点开看是哪些任务。',
-      '文字可以修改，数字不能改。',
-      '提请审批后由他人批准，批准时数字固定，不再变化。',
-      '印发给单位，单位签收；有异议的七日内书面提出。',
-      '可下载 Word 文稿。',
-    ],
-  },
-  scores: {
-    title: '考评',
-    lines: [
-      '默认关闭；在“计分表设置”中启用，每次修改都是新的一版，有生效日期。',
-      '一期结束后点“计算得分”，只按承诺的完成情况和督办结论计分，不看登录、填报次数和材料数量。',
-      '点单位后的“行”看每一分的依据，再点一行打开任务、事项或督查。',
-      '没有启动又有充分理由的，督查室写明理由后不计，重新计算生效。',
-      '计算、提请的人不能审批；批准后在内部公布，数据固定。',
-      '单位只看到本单位的；负责人可在期限内提出异议，督查室答复。',
-      '重新计算时原来的一版照样保留，表中并列两版的得分。',
-    ],
-  },
-  burden: {
-    title: '减负',
-    lines: [
-      '每个单位一个月收到多少填报、追问、催报催办、督查单和督查；数字都能点开看是哪些。',
-      '“重复索要”是同一任务或同一内容在一个月内以两种以上方式索要的。',
-      '“设定上限”由督查室自定；催办、发督查单、拟督查方案前，超过的会提醒，不会阻止。',
-      '单位看到的是本单位的。通报可加“减轻基层负担情况”一栏。',
-    ],
-  },
   overview: {
     title: '督查总览',
     lines: [
@@ -216,69 +216,25 @@ const helps: Readonly<Record<string, Help>> = {
       '只查您有权看到的内容。',
     ],
   },
-  'administration/people': {
-    title: '人员',
-    lines: [
-      '从名单（.xlsx）批量录入：合并的单位格会展开，签名、备注行会略过，先看后存。',
-      '用户名由姓名拼音或手机号生成，录入前可改。',
-      '初始口令可印成一人一条，首次登录必须修改。',
-      '系统管理员建账号，安全管理员授角色，两者不能是同一人。',
-      '调离的用“工作移交”，其任务和待办一并转给接手的人。',
-    ],
-  },
-  'administration/units': {
-    title: '单位',
-    lines: [
-      '从名单或粘贴的文字批量录入，也可以勾选常设部门。',
-      '排列顺序在表格、选单和催报中都一样，可以调整。',
-      '简称和常用别称用于识别报告和表格中的单位。',
-      '合并、撤销须写日期，任务和人员随之转移。',
-    ],
-  },
-  'administration/network': {
-    title: '网络',
-    lines: [
-      '安装后只有服务器本机能打开，由系统管理员决定是否向本地网络开放。',
-      '开放后把这里的网址告诉各单位，初始口令条上也会印。',
-      '网络传输没有加密，只在单位内部可信的网络上开放；正式使用请配置 HTTPS 反向代理。',
-      '由启动设置（HOST）决定监听地址时，这里只能查看。',
-    ],
-  },
-  'administration/rules': {
-    title: '规则',
-    lines: [
-      '亮灯、填报、登录规则都按版本保存，自生效日起执行，以前的不改。',
-      '填报规则定每期截止日和签收天数；只改某一期的截止日，请到“填报期”。',
-      '公开页面上的评定办法就是这里的亮灯规则。',
-    ],
-  },
-  'administration/ledger': {
-    title: '台账',
-    lines: [
-      '每次办理都有一条，前后相连，不能删改。',
-      '“核验台账”逐条验算；以前抄存的校验码可以比对。',
-      '展开一条可看办理的内容，正文以校验码代替。',
-    ],
-  },
-  administration: {
-    title: '管理',
-    lines: [
-      '系统管理员管单位和账号，安全管理员管角色和规则，审计管理员管日志，互不兼任。',
-      '公开由督查室办理：先看将要公开的内容，再确认。',
-      '代理用于出差、休假，到期自动结束，办理时会注明代谁办理。',
-      '日历按公布的放假通知录入放假和调休，工作日期限据此计算。',
-    ],
-  },
 }
+
+const allOf: Readonly<Record<string, Help>> = { ...helps, ...supervisionHelps, ...administrationHelps }
+
+/** Every help, by the beginning of its address. */
+export const allHelps: readonly (readonly [string, Help])[] = Object.entries(allOf)
 
 /** The help of a screen by its address behind `/desk/{code}/`; of the first screen where none fits better. */
 export function helpFor(address: string): Help {
-  const [first = '', second] = address.split('/').filter((part) => part !== '')
-  const found = [`${first}/${second ?? ''}`, second === undefined ? first : `${first}/:id`, first].flatMap(
-    (key) => helps[key] ?? [],
-  )
-  return found[0] ?? (helps[''] as Help)
+  const parts = address.split('/').filter((part) => part !== '')
+  const keys = parts.flatMap((_, i) => formsOf(parts.slice(0, parts.length - i)))
+  const found = keys.find((key) => Object.hasOwn(allOf, key)) ?? ''
+  return allOf[found] as Help
 }
 
-/** Every help, by the beginning of its address. */
-export const allHelps: readonly (readonly [string, Help])[] = Object.entries(helps)
+/** How the keys may write some parts: each after the first by its name, or `:id` in its place; names first. */
+function formsOf([first = '', ...others]: readonly string[]): readonly string[] {
+  return others.reduce<readonly string[]>(
+    (forms, part) => [part, ':id'].flatMap((one) => forms.map((form) => `${form}/${one}`)),
+    [first],
+  )
+}

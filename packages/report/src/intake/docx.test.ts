@@ -79,3 +79,17 @@ test('leaves out the table of contents and footnotes, and says so', async () => 
     ['contents-left-out', 1],
   ])
 })
+
+test('tells of marks of secrecy in heads, feet and notes, which are not read into the text', async () => {
+  const head = `<w:hdr><w:p>${run('机')}${run('密★1年')}</w:p></w:hdr>`
+  const foot = `<w:ftr>${p('内部资料，注意保存')}${p('3')}</w:ftr>`
+  const parts = { 'word/header2.xml': head, 'word/header3.xml': head, 'word/footer1.xml': foot }
+  const { text, findings } = await read(docx(p('各位代表：'), parts))
+  expect(text).toBe('各位代表：')
+  expect(findings.map(({ rule, found, span }) => `${rule} ${found} ${span}`).toSorted()).toEqual([
+    'secrecy-mark 内部资料 0,0',
+    'secrecy-mark 机密★ 0,0',
+  ])
+  const box = `<w:p><w:r><w:pict><v:textbox><w:txbxContent>${p('秘密★')}</w:txbxContent></v:textbox></w:pict></w:r></w:p>`
+  expect((await read(docx(box + p('各位代表：')))).text).toContain('秘密★')
+})

@@ -7,6 +7,7 @@ import { readStyles } from './docx-styles.ts'
 import { joinLines } from './lines-of-text.ts'
 import { listCounter } from './list-counter.ts'
 import { brokenWord, emptyFile } from './refusals.ts'
+import { marksApart } from './secrecy-marks.ts'
 import { SetAside } from './set-aside.ts'
 import { scanXml } from './xml-tokens.ts'
 
@@ -42,8 +43,38 @@ export function readDocx(zip: Parts, main: string): Reading {
     text,
     places,
     meta: meta(zip),
-    findings: [...findings(body), ...left],
+    findings: [...marksApart(wordsApart(zip, folder)), ...findings(body), ...left],
   }
+}
+
+/** Parts whose words stand beside the text; Word numbers heads and feet from 1, three of each kind a section. */
+const partsApart = [
+  ...['footnotes', 'endnotes', 'comments'],
+  ...Array.from({ length: 30 }, (_, i) => [`header${i + 1}`, `footer${i + 1}`]).flat(),
+]
+
+/** The words of heads, feet, notes and comments, a paragraph a line. */
+function wordsApart(zip: Parts, folder: string): readonly string[] {
+  const lines: string[] = []
+  for (const part of partsApart) {
+    let line = ''
+    let written = false
+    scanXml(zip.text(`${folder}${part}.xml`) ?? '', {
+      open(name) {
+        if (name === 't') written = true
+      },
+      close(name) {
+        if (name === 't') written = false
+        if (name !== 'p') return
+        lines.push(line)
+        line = ''
+      },
+      text(text) {
+        if (written) line += text
+      },
+    })
+  }
+  return lines
 }
 
 /** The title of the document's properties, where it is one: Word puts the first line or `Microsoft Word - 文档1` there. */

@@ -6,7 +6,8 @@ import { type PageLine, pageLines } from './page-line.ts'
 import { pageParagraphs } from './page-paragraphs.ts'
 import { withoutRadicals } from './radicals.ts'
 import { brokenFile, ofdOfPictures } from './refusals.ts'
-import { withoutRunningHeads } from './running-heads.ts'
+import { withoutRunningHeads, wordsLeftOut } from './running-heads.ts'
+import { marksApart } from './secrecy-marks.ts'
 import { attribute, scanXml } from './xml-tokens.ts'
 import type { Zip } from './zip.ts'
 
@@ -25,13 +26,21 @@ export function readOfd(zip: Zip): Reading {
       '请重新下载，或用原稿另存为 .docx 再试。',
       'Download it again, or save the original as .docx.',
     )
-  const lines = pageParagraphs(withoutRunningHeads(pages)).map((line) => ({
+  const body = withoutRunningHeads(pages)
+  const lines = pageParagraphs(body).map((line) => ({
     ...line,
     text: withoutRadicals(line.text),
   }))
   const characters = lines.reduce((sum, line) => sum + line.text.length, 0)
   if (characters < 8 * Math.min(pages.length, 8)) return ofdOfPictures
-  return { kind: 'decoded', format: 'ofd', encoding: null, ...joinLines(lines), meta: {}, findings: findings(missing) }
+  return {
+    kind: 'decoded',
+    format: 'ofd',
+    encoding: null,
+    ...joinLines(lines),
+    meta: {},
+    findings: [...marksApart(wordsLeftOut(pages, body)), ...findings(missing)],
+  }
 }
 
 /** Paths of the pages in order: `OFD.xml` names the document, the document its pages. */

@@ -10,7 +10,8 @@ import { pageParagraphs } from './page-paragraphs.ts'
 import { withoutRadicals } from './radicals.ts'
 import { settleRaised } from './raised-runs.ts'
 import { brokenFile, encryptedFile, noTextLayer, unreadableTextLayer } from './refusals.ts'
-import { withoutRunningHeads } from './running-heads.ts'
+import { withoutRunningHeads, wordsLeftOut } from './running-heads.ts'
+import { marksApart } from './secrecy-marks.ts'
 import { SetAside } from './set-aside.ts'
 
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>
@@ -92,6 +93,7 @@ async function readPages(pdf: Pdf): Promise<Reading> {
     places,
     meta: await meta(pdf),
     findings: [
+      ...marksApart(wordsLeftOut(pages, body.lines)),
       ...findings(
         failed,
         empty,

@@ -9,7 +9,9 @@ import { type DoubtKind, Doubts } from './recognised-doubts.ts'
 import { type RecognisedLine, type RecognisedPage, slopeOf } from './recognised-page.ts'
 import { readSigns } from './recognised-signs.ts'
 import { nothingRecognised } from './refusals.ts'
-import { withoutRunningHeads } from './running-heads.ts'
+import { withoutRunningHeads, wordsLeftOut } from './running-heads.ts'
+import { marksApart } from './secrecy-marks.ts'
+import { withoutSigns } from './signs.ts'
 import { secondReading } from './second-reading.ts'
 import { sha256 } from './sha256.ts'
 
@@ -46,7 +48,10 @@ function readRecognised(format: Format, pages: readonly RecognisedPage[]): Readi
     const texts = signed({ ...page, lines: clear }, doubts, () => unchecked.push(i + 1))
     return levelled(i + 1, clear, texts)
   })
-  const joined = joinLines(pageParagraphs(withoutRunningHeads(printed)))
+  const body = withoutRunningHeads(printed)
+  // a stamp is often read with little sureness, but its words must not be passed over
+  const unsure = pages.flatMap(({ lines }) => lines.filter((line) => !isText(line)).map(({ text }) => text))
+  const joined = joinLines(pageParagraphs(body))
   const { text, places, findings } = doubts.settle(joined.text, joined.places)
   if (text.trim().length < 8 * Math.min(pages.length, 8)) return nothingRecognised
   return {
@@ -57,7 +62,11 @@ function readRecognised(format: Format, pages: readonly RecognisedPage[]): Readi
     text,
     places,
     meta: {},
-    findings: [...said(pages.length, findings.length, noise, unchecked), ...findings],
+    findings: [
+      ...marksApart([...wordsLeftOut(printed, body).map(withoutSigns), ...unsure]),
+      ...said(pages.length, findings.length, noise, unchecked),
+      ...findings,
+    ],
   }
 }
 

@@ -26,6 +26,12 @@ export function withoutRunningHeads(pages: readonly (readonly PageLine[])[]): Pa
   })
 }
 
+/** The words of the lines that were left out of the pages. */
+export function wordsLeftOut(pages: readonly (readonly PageLine[])[], kept: readonly PageLine[]): readonly string[] {
+  const stays = new Set(kept)
+  return pages.flatMap((lines) => lines.flatMap((line) => (stays.has(line) ? [] : [line.text])))
+}
+
 function edges(lines: readonly PageLine[]): Set<PageLine> {
   return new Set([...lines.slice(0, 3), ...lines.slice(-3)])
 }

@@ -1,5 +1,5 @@
+import { secrecyMarks } from '@luoshi/report'
 import { type Refusal, refusal } from './refusal.ts'
-import { secrecyMarks } from './secrecy-marks.ts'
 
 /** Whether words have a mark of secrecy that an earlier text, which they repeat, does not have. */
 export const bearsOtherMark = (words: string, earlier: string): boolean =>

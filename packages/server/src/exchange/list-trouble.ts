@@ -1,4 +1,4 @@
-import { secrecyMarks } from '../domain/secrecy-marks.ts'
+import { secrecyMarks } from '@luoshi/report'
 import { cellTrouble } from './tasks/cell-error.ts'
 
 /** Why a cell of a list cannot be taken as it stands: it failed, is garbled, bears a mark of secrecy or is too long; null where it can. */

@@ -82,7 +82,7 @@ test('areas, targets, results and readings of the year are compared too', () => 
     }) as unknown as PublishedYear
   expect(yearDifferences(of('产业', '12.1'), of('产业升级', '12.3'))).toEqual([
     { kind: 'area', name: '重点领域 1', before: '产业', after: '产业升级' },
-    { kind: 'indicator', name: '生产总值 2031-01-01/2031-04-01', before: '12.1亿元', after: '12.3亿元' },
+    { kind: 'indicator', name: '生产总值 2031年1—3月', before: '12.1亿元', after: '12.3亿元' },
   ])
   expect(yearDifferences(of('产业', '12.1'), of('产业', '12.1'))).toEqual([])
 })

@@ -3,6 +3,7 @@ import { figureWords } from '../domain/figure-words.ts'
 import { stagedName } from '../domain/judging/stages.ts'
 import { measureReading, measureTarget } from '../domain/measure-words.ts'
 import { officeDue } from '../domain/office-due.ts'
+import { periodWords } from '../domain/period-words.ts'
 import type { PublishedSettlement } from '../domain/published-settlement.ts'
 import { stateName } from '../domain/published-state.ts'
 import type {
@@ -159,7 +160,7 @@ const percentOf = ({ part, measure }: PublishedPart): readonly (readonly [string
 const measureOf =
   (part: number) =>
   (one: PublishedMeasure): readonly [string, string] => {
-    const said = one.readings.map((each) => `${each.period.join('/')} ${measureReading(one, each)}`)
+    const said = one.readings.map((each) => `${periodWords(each.period)} ${measureReading(one, each)}`)
     const name = stagedName(one)
     return [`${part} ${name} ${one.unit}`, [`${name} 目标 ${measureTarget(one)}`, ...said].join('；')]
   }
@@ -176,7 +177,7 @@ function readingsOf({ name, unit, readings, targets }: PublishedIndicator): read
   return [
     ...readings.map(
       ({ period, op, value, valueText }) =>
-        [`${name} ${period.join('/')}`, `${op === 'rank<=' ? '前' : ''}${value ?? valueText ?? ''}${unit}`] as const,
+        [`${name} ${periodWords(period)}`, `${op === 'rank<=' ? '前' : ''}${value ?? valueText ?? ''}${unit}`] as const,
     ),
     ...targets.map(
       ({ year, op, value, valueText, max }) =>

@@ -76,7 +76,7 @@ function Unit({ unit: { unit, people, matters } }: { readonly unit: MatterUrgeUn
               </Link>{' '}
               {matter.next && (
                 <span className="soft">
-                  {stepWords(matter.next)} {matter.next.day} 前
+                  {stepWords(matter.next)} <span className="numbers">{matter.next.day}</span> 前
                 </span>
               )}{' '}
               {standing && <span className={standing.look}>{standing.words}</span>}

@@ -51,7 +51,14 @@ export function SearchScreen() {
       )}
       {asks && answer.isPending && <Skeleton active paragraph={{ rows: 6 }} />}
       {cannotShow(answer) && <ErrorState error={answer.error} again={() => answer.refetch()} />}
-      {answer.data && !cannotShow(answer) && <Groups found={answer.data} code={place.code} worded={question !== ''} />}
+      {answer.data && !cannotShow(answer) && (
+        <Groups
+          found={answer.data}
+          code={place.code}
+          worded={question !== ''}
+          narrowed={status !== undefined || unitId !== undefined}
+        />
+      )}
     </>
   )
 }
@@ -66,7 +73,7 @@ interface NarrowingProps {
   readonly onChange: (name: 'status' | 'unit', value: string | undefined) => void
 }
 
-/** 任务状态 and 单位: only tasks of it, and what was reported of them, also without a word. */
+/** 任务状态: only tasks in it and what was reported of them; 单位: only what it leads, joins or has. Also without a word. */
 function Narrowing({ status, unitId, onChange }: NarrowingProps) {
   const place = useWorkplace()
   const choices = useQuery({
@@ -100,6 +107,7 @@ function Narrowing({ status, unitId, onChange }: NarrowingProps) {
           onChange={(value) => onChange('unit', value ?? undefined)}
         />
       )}
+      {status !== undefined && <span className="soft">选了任务状态，只列任务和填报内容。</span>}
     </div>
   )
 }
@@ -109,17 +117,18 @@ interface GroupsProps {
   readonly code: string
   /** Whether words were asked for, and not a state or a unit alone. */
   readonly worded: boolean
+  readonly narrowed: boolean
 }
 
-function Groups({ found, code, worded }: GroupsProps) {
+function Groups({ found, code, worded, narrowed }: GroupsProps) {
   const { tasks, matters, reports, units, people, passages } = found
   const count = [tasks, matters, reports, units, people, passages].reduce((sum, one) => sum + one.count, 0)
   if (count === 0 && !worded)
-    return <EmptyState title="没有符合条件的任务和填报">可以去掉任务状态或单位再看。</EmptyState>
+    return <EmptyState title="没有符合条件的内容">可以去掉任务状态或单位再看。</EmptyState>
   if (count === 0)
     return (
       <EmptyState title="没有找到同时含有这些词的内容">
-        可以换一个更短的词；单位和人员可以用拼音首字母，如“财政局”写 czj。
+        可以换一个更短的词{narrowed && '，或者去掉任务状态和单位'}；单位和人员可以用拼音首字母，如“财政局”写 czj。
       </EmptyState>
     )
   return (

@@ -102,9 +102,9 @@ export const FilterBar = memo(function FilterBar(props: FilterBarProps) {
             value={filter.group || 'area'}
             onChange={(group) => set({ group: group === 'area' ? '' : group })}
             options={[
-              { value: 'area', label: '按重点领域分组' },
-              { value: 'leader', label: '按领导分组' },
-              { value: 'lead', label: '按单位分组' },
+              { value: 'area', label: '按重点领域' },
+              { value: 'leader', label: '按领导' },
+              { value: 'lead', label: '按单位' },
               { value: 'none', label: '不分组' },
             ]}
           />

@@ -6,6 +6,10 @@ import { excerptOf, folded, rangesOf, searchTerms } from './search-terms.ts'
 test('a question gives its words once, folded', () => {
   expect(searchTerms('  公园，公园 ＡＢ\n热')).toEqual(['公园', 'ab', '热'])
   expect(searchTerms(' 　')).toEqual([])
+  // copied with the signs around it
+  expect(searchTerms('“口袋公园”（20个）。《办法》')).toEqual(['口袋公园', '20个', '办法'])
+  expect(searchTerms('3.5% a_b 2031-09-30')).toEqual(['3.5%', 'a_b', '2031-09-30'])
+  expect(searchTerms('？！')).toEqual([])
   expect(searchTerms('一 二 三 四 五 六 七 八 九')).toHaveLength(8)
 })
 

@@ -2,9 +2,12 @@
 export const longestQuestion = 100
 const mostTerms = 8
 
+/** What parts the words of a question: blanks and the signs people put between or around words, quotes and brackets among them. */
+const between = /[\s，,、;；。!?…"'“”‘’「」『』《》〈〉【】〔〕()[\]{}]+/u
+
 /** The words of a question: at most eight, folded, without repeats. Empty for a blank question. */
 export function searchTerms(question: string): readonly string[] {
-  const words = folded([...question].slice(0, longestQuestion).join('')).split(/[\s，,、;；]+/u)
+  const words = folded([...question].slice(0, longestQuestion).join('')).split(between)
   return [...new Set(words)].filter((word) => word !== '').slice(0, mostTerms)
 }
 

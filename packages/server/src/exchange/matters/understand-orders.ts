@@ -1,7 +1,7 @@
+import { secrecyMarks } from '@luoshi/report'
 import { readLimit } from '@luoshi/report/limit'
 import { longestUpperNumber, upperNumberIn } from '../../domain/matters/upper-number.ts'
 import type { UpperColumn, UpperField, UpperLimit, UpperOrder } from '../../domain/matters/upper-order.ts'
-import { secrecyMarks } from '../../domain/secrecy-marks.ts'
 import type { Importance } from '../../domain/vocabulary.ts'
 import { isNoteLine } from '../list-trouble.ts'
 import { cellTrouble } from '../tasks/cell-error.ts'

@@ -5,7 +5,7 @@ import type { TaskStatus } from '../../domain/vocabulary.ts'
 import { heldOn } from '../../store/held-on.ts'
 import { type Found, mostFound } from './record-found.ts'
 
-/** What tasks must be besides: in a state, led or joined by a unit. Only tasks and their reports are found with one. */
+/** What is asked besides words: tasks in a state, and what a unit leads, joins or has. Sentences of a report are found with neither. */
 export interface Narrowed {
   readonly status?: TaskStatus | undefined
   readonly unitId?: string | undefined

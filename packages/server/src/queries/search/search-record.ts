@@ -26,7 +26,8 @@ export type * from './record-found.ts'
 /**
  * What of the place's record holds every word of a question: each word anywhere in a text, whatever its width and case;
  * units and people also by the sounds of their names (`czj`), tasks and matters also by their units and their number.
- * Narrowed to a state or a unit it holds tasks and their reports alone, tasks also without a word. It holds only what the person may read on the screens: reports of units once they were sent.
+ * Narrowed to a state it holds tasks and their reports alone; narrowed to a unit also its matters, its people and itself; all but
+ * reports also without a word. It holds only what the person may read on the screens: reports of units once they were sent.
  */
 export async function searchRecord(
   db: Kysely<Tables>,
@@ -46,39 +47,39 @@ export async function searchRecord(
       unitIds: units.filter((unit) => isCalled(unit, term)).map(({ unit_id }) => unit_id),
     })),
   }
-  if (isNarrowed)
-    return {
-      ...{ terms, ...nothing },
-      tasks: await tasksFound(db, asked),
-      ...(terms.length > 0 ? { reports: await progressFound(db, asked) } : {}),
-    }
+  const none = Promise.resolve(empty)
   const [tasks, matters, reports, people, passages] = await Promise.all([
     tasksFound(db, asked),
-    mattersFound(db, asked),
-    progressFound(db, asked),
-    peopleFound(db, asked),
-    passagesFound(db, asked),
+    narrowed.status === undefined ? mattersFound(db, asked) : none,
+    terms.length > 0 ? progressFound(db, asked) : none,
+    narrowed.status === undefined ? peopleFound(db, asked) : none,
+    isNarrowed ? none : passagesFound(db, asked),
   ])
-  const mayReadUnits = await mayDo(db, actor, 'unit.read')
-  const called =
-    mayReadUnits.kind === 'allowed' ? units.filter((unit) => terms.every((term) => isCalled(unit, term))) : []
+  const called = narrowed.status === undefined && (await mayDo(db, actor, 'unit.read')).kind === 'allowed' ? units : []
   return {
     terms,
     tasks,
     matters,
     reports,
-    units: found(called, ({ unit_id, name, short_name, ended }) => ({
-      unitId: unit_id,
-      name: excerptOf(name, terms),
-      shortName: short_name,
-      ended,
-    })),
+    units: found(
+      called.filter(
+        (unit) =>
+          (narrowed.unitId === undefined || unit.unit_id === narrowed.unitId) &&
+          terms.every((term) => isCalled(unit, term)),
+      ),
+      ({ unit_id, name, short_name, ended }) => ({
+        unitId: unit_id,
+        name: excerptOf(name, terms),
+        shortName: short_name,
+        ended,
+      }),
+    ),
     people,
     passages,
   }
 }
 
-const empty = { count: 0, items: [] }
+const empty = { count: 0, items: [] as never[] }
 const nothing = { tasks: empty, matters: empty, reports: empty, units: empty, people: empty, passages: empty }
 
 /** `12`, `第12项`, `目标3`, `增2`: the number of a commitment. */
@@ -140,6 +141,7 @@ async function mattersFound(db: Kysely<Tables>, asked: Asked): Promise<Found<Mat
       from matter m
      where m.jurisdiction_id = ${asked.actor.jurisdictionId}
        and ${scope.kind === 'all' ? sql`true` : sql`m.handed_out_at is not null and ${ofUnits(scope.unitIds)}`}
+       and ${asked.narrowed.unitId === undefined ? sql`true` : ofUnits([asked.narrowed.unitId])}
        and ${everyTerm(asked, ['m.title', 'm.asked', 'm.upper_number'], (term) => sql`${ofUnits(term.unitIds)} or ${number(term)}`)}
      order by m.changed_at desc, m.matter_id`.execute(db)
   return found(rows, (row) => ({
@@ -228,6 +230,7 @@ async function peopleFound(db: Kysely<Tables>, asked: Asked): Promise<Found<Pers
   const called = people.filter(({ person_id, name, post }) => {
     const units = new Set((held.get(person_id) ?? []).map(({ unit_id }) => unit_id))
     const sounds = soundsOf(name, { surname: true })
+    if (asked.narrowed.unitId !== undefined && !units.has(asked.narrowed.unitId)) return false
     return asked.terms.every(
       ({ text, unitIds }) =>
         folded(`${name}\n${post ?? ''}`).includes(text) ||

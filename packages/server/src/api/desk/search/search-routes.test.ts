@@ -69,6 +69,10 @@ describe.each(testServers(process.env).slice(0, 1))('search over the record, on 
     // characters with a meaning in a pattern are taken as they are
     expect(await idsOf(people.supervisor, '100%')).toEqual([other])
     expect(await idsOf(people.supervisor, '公_专')).toEqual([])
+    expect(await idsOf(people.supervisor, '“公交专用道”。')).toEqual([own])
+    expect(await idsOf(people.supervisor, "堤防' or 1=1 --")).toEqual([])
+    expect(await idsOf(people.supervisor, '堤')).toEqual([other])
+    expect(await idsOf(people.supervisor, '堤防'.repeat(200))).toEqual([])
     expect(await idsOf(people.supervisor, '水利 加固')).toEqual([other])
     expect(await idsOf(people.supervisor, 'jtysj')).toEqual([own])
     const number = (await found(people.supervisor, 'brt')).tasks.items[0]?.number
@@ -102,7 +106,7 @@ describe.each(testServers(process.env).slice(0, 1))('search over the record, on 
       expect((await found(who, '沥青')).reports.count).toBe(0)
   })
 
-  test('is narrowed to a state and a unit, also without a word; then it holds tasks and their reports alone', async () => {
+  test('is narrowed to a state and a unit, also without a word: a state holds tasks alone, a unit also its people and itself', async () => {
     const narrowed = async (who: SignedIn, asked: Record<string, string>): Promise<RecordFound> =>
       (await desk.ask(who, 'GET', `/search?${new URLSearchParams(asked)}`)).body
     const { db } = desk.record
@@ -114,7 +118,14 @@ describe.each(testServers(process.env).slice(0, 1))('search over the record, on 
       .executeTakeFirstOrThrow()
     const of = ({ tasks: { items } }: RecordFound) => items.map(({ taskId }) => taskId)
     const water = await narrowed(people.supervisor, { unitId })
-    expect([of(water), water.units.count, water.people.count]).toEqual([[tasks[1]], 0, 0])
+    expect([of(water), water.units.items.map(({ shortName }) => shortName)]).toEqual([[tasks[1]], ['水利局']])
+    expect(water.people.items.map(({ personId }) => personId)).toEqual([people.stranger.personId])
+    const inState = await narrowed(people.supervisor, { unitId, status: 'active' })
+    expect(of(inState)).toEqual([tasks[1]])
+    expect([inState.units.count, inState.people.count, inState.matters.count]).toEqual([0, 0, 0])
+    const apart = await narrowed(people.supervisor, { unitId, q: '交通' })
+    expect([apart.units.count, apart.people.count]).toEqual([0, 0])
+    expect((await narrowed(people.officer, { unitId })).people.count).toBe(0)
     expect(of(await narrowed(people.supervisor, { q: 'brt', unitId }))).toEqual([])
     expect(of(await narrowed(people.supervisor, { q: 'brt', status: 'active' }))).toEqual([tasks[0]])
     expect(of(await narrowed(people.supervisor, { q: 'brt', status: 'closed' }))).toEqual([])
