@@ -36,6 +36,11 @@ const { matterList } = await server('queries/matters/matter-list.ts')
 const { matterStandings } = await server('queries/matters/matter-standings.ts')
 const { slipList } = await server('queries/matters/slip-list.ts')
 const { inspectionList } = await server('queries/inspections/inspection-list.ts')
+const { burdenOf } = await server('queries/burden/burden-of.ts')
+const { clueList } = await server('queries/clues/clue-list.ts')
+const { instructionList } = await server('queries/instructions/instruction-list.ts')
+const { ordersLedger } = await server('queries/matters/orders-ledger.ts')
+const { scoreList } = await server('queries/scores/score-list.ts')
 const { bulletinList } = await server('queries/bulletins/bulletin-list.ts')
 
 const record = await openRecord({ kind: 'folder', path: folder })
@@ -61,6 +66,8 @@ try {
     })
   const [office, unit] = [await actor('ducha'), await actor('chengban05')]
   const reading = await inPlace(place, () => mayDo(db, office, 'overview.read', {}))
+  const readingClues = await inPlace(place, () => mayDo(db, office, 'clue.read', {}))
+  const ordering = await inPlace(place, () => mayDo(db, office, 'matter.write', {}))
   const calls = {
     'the table': () => taskTable(db, office, null),
     'the table of a unit': () => taskTable(db, unit, null),
@@ -77,6 +84,13 @@ try {
     slips: () => slipList(db, office, new Date()),
     inspections: () => inspectionList(db, office, null),
     bulletins: () => bulletinList(db, office),
+    'bulletins of a unit': () => bulletinList(db, unit),
+    instructions: () => instructionList(db, office, new Date(), { of: 'all' }),
+    scores: () => scoreList(db, office),
+    'scores of a unit': () => scoreList(db, unit),
+    burden: () => burdenOf(db, office, 2026, 9),
+    clues: () => clueList(db, readingClues, {}),
+    'the ledger of 13710': () => ordersLedger(db, ordering),
   }
   for (const [name, call] of Object.entries(calls)) {
     for (let round = 0; round < 3; round++) await inPlace(place, call)

@@ -77,7 +77,9 @@ function ConclusionForm({
   const queries = useQueryClient()
   const { message } = App.useApp()
   const [form] = Form.useForm<Typed>()
-  const { inspectionId, revision, units } = inspection
+  const { inspectionId, revision } = inspection
+  // who was merged rectifies nothing more: its successor stands beside it
+  const units = inspection.units.filter(({ merged }) => !merged)
   const save = useMutation<unknown, Problem, Typed>({
     mutationFn: ({ facts, opinion, items = [] }) =>
       place.ask('PUT /inspections/:inspectionId/conclusion', {

@@ -11,7 +11,7 @@ export interface ClockAnswer {
   readonly kind: 'answer'
   readonly request: ClockRequest
   readonly moments: readonly DueMoment[]
-  /** Natural days that end in a year whose holidays are not published: they are counted, and may lie on a holiday. */
+  /** A day that was named in a year whose holidays do not come along: it may lie on a holiday. */
   readonly note: Said | undefined
 }
 
@@ -36,7 +36,7 @@ function noteOn(moments: readonly DueMoment[]): Said | undefined {
   return year === undefined
     ? undefined
     : {
-        zh: `提示：${year} 年的放假安排没有内置，自然日照算，截止日可能是休息日`,
-        en: `note: the holidays of ${year} do not come along; natural days are counted all the same, and may end on a day off`,
+        zh: `提示：${year} 年的放假安排没有内置，指定的截止日可能是休息日`,
+        en: `note: the holidays of ${year} do not come along; the day you named may be a day off`,
       }
 }

@@ -132,8 +132,11 @@ describe('ends of months', () => {
     ['--months 1 --count-first --from 2026-04-30', '2026-05-29T24:00'],
     ['--months 1 --count-first --from 2026-05-01', '2026-05-31T24:00'],
     ['--months 12 --from 2024-02-29', '2025-02-28T24:00'],
-    ['--months 1 --from 2026-12-31', '2027-01-31T24:00'],
-    ['--months 6 --from 2026-08-31', '2027-02-28T24:00'],
+    ['--months 1 --from 2025-12-31', '2026-01-31T24:00'],
+    ['--months 6 --from 2025-08-31', '2026-02-28T24:00'],
+    ['--preset 13710 --major --from 2026-10-31', '2026-11-30T24:00'],
+    ['--preset 710 --major --from 2026-10-31', '2026-11-30T24:00'],
+    ['--preset 710 --major --from 2024-02-29', '2024-03-28T24:00'],
   ])('%s is due %s', (words, moment) => {
     expect(settle(words)).toBe(moment)
   })
@@ -171,7 +174,7 @@ describe('the hour', () => {
     ['2026-03-04T23:30+09:00', '2026-03-04'],
     ['2026-03-04T00:30+09:00', '2026-03-03'],
     ['2026-03-04T11:00-05:00', '2026-03-05'],
-    ['2026-12-31T16:00Z', '2027-01-01'],
+    ['2025-12-31T16:00Z', '2026-01-01'],
   ])('%s is the day %s of Beijing', (from, day) => {
     expect(given(`--preset 13710 --from ${from}`)).toMatch(`deploy ${day}T24:00`)
   })
@@ -185,26 +188,45 @@ describe('a year whose holidays are not published', () => {
     ['--preset 13710 --roll --cut-off 17:30 --from 2026-12-31T18:00', 2027],
     ['--by 2027-03-01 --roll --from 2026-12-01', 2027],
     ['--days 1 --basis workdays --count-first --from 2022-12-30', 2022],
+    // natural days as well: what is counted leads into the year
+    ['--preset 13710 --from 2026-12-25', 2027],
+    ['--preset 13710 --major --from 2026-12-01', 2027],
+    ['--preset 710 --from 2026-12-26', 2027],
+    ['--preset 710 --major --from 2026-12-02', 2027],
+    ['--preset 13710 --cut-off 17:30 --from 2026-12-31T17:30', 2027],
+    ['--months 6 --from 2026-08-31', 2027],
+    ['--days 1 --from 2026-12-31', 2027],
+    // and it may begin there, or before what is known
+    ['--preset 710 --from 2027-03-01', 2027],
+    ['--preset 13710 --from 2026-12-31T16:00Z', 2027],
+    ['--preset 13710 --from 2022-12-30', 2022],
   ])('%s is refused and says what to enter', (words, year) => {
     expect(given(words)).toMatch(new RegExp(`^1 .*${year} 年.*录入`))
   })
 
   test.each([
     ['--days 3 --basis workdays --from 2026-12-28', '2026-12-31T24:00'],
-    ['--preset 710 --from 2026-12-28', '2027-01-03T24:00'],
-    ['--preset 13710 --from 2026-12-28', '2027-01-04T24:00'],
-  ])('does not matter to what needs none of it: %s is due %s', (words, moment) => {
+    ['--preset 13710 --from 2026-12-24', '2026-12-31T24:00'],
+    ['--preset 710 --from 2026-12-25', '2026-12-31T24:00'],
+    ['--preset 710 --major --from 2026-12-01', '2026-12-31T24:00'],
+    // a year's end between two years that are known
+    ['--preset 13710 --from 2025-12-28', '2026-01-04T24:00'],
+    ['--preset 13710 --roll --from 2025-12-25', '2026-01-04T24:00'],
+    ['--preset 13710 --basis workdays --from 2025-12-30', '2026-01-09T24:00'],
+    ['--by 2027-03-01 --from 2026-12-01', '2027-03-01T24:00'],
+    ['--preset 13710 --major --plan 2026-12-20,2027-03-31 --from 2026-12-01', '2027-03-31T24:00'],
+  ])('does not matter to what is not counted into it: %s is due %s', (words, moment) => {
     expect(settle(words)).toBe(moment)
   })
 
-  test('natural days into it are counted, and that they may end on a holiday is said beside', () => {
+  test('a day that was named there is taken, and that it may be a holiday is said beside', () => {
     const noteOf = (words: string) => {
       const call = readArguments(words.split(' '), clockOptions)
       const answer = call.kind === 'misuse' ? call : answerClock(call)
       return answer.kind === 'answer' ? answer.note?.zh : answer.kind
     }
-    expect(noteOf('--preset 710 --from 2026-12-28')).toContain('2027')
-    expect(noteOf('--preset 710 --from 2026-12-01')).toBeUndefined()
+    expect(noteOf('--by 2027-03-01 --from 2026-12-01')).toContain('2027')
+    expect(noteOf('--by 2026-12-31 --from 2026-12-01')).toBeUndefined()
   })
 })
 

@@ -35,7 +35,7 @@ const zh = `luoshi clock：试算督办事项的办理时限。不用数据库�
   月按对应日计算，没有对应日的到月末为止：1 月 31 日起一个月，到 2 月 28 日；当日计入的，2 月 13 日起一个月到 3 月 12 日。
   当日计入而当日休息的，工作日从其后第一个工作日算起。
   过了当日截止时刻才交办的，当天办的事项顺延到次日（按工作日或顺延的，到下一个工作日）的截止时刻；其余时限不受影响。
-  自然日跨入没有内置放假安排的年份照算，另行提示；要数工作日、要顺延的，不算。
+  期限跨入没有内置放假安排的年份的，不论自然日、工作日都不算；直接指定日期的（--by、--plan）照用，另行提示，要顺延的除外。
 
 退出状态  0 已算出；1 跨入的年份还没有公布放假安排；2 用法不对
 
@@ -76,7 +76,8 @@ How it is counted
   Where the first day counts and is a day off, workdays are counted from the first workday behind it.
   What is due the same day and is handed out after the cut-off is due at the next day's (with workdays or --roll: the next
   workday's); the other limits stay as they are.
-  Natural days into a year whose holidays do not come along are counted, with a note; workdays and --roll are refused.
+  A limit that leads into a year whose holidays do not come along is refused, by natural days as by workdays. A day that is
+  named (--by, --plan) is taken, with a note, unless it is to be rolled.
 
 Exit status  0 computed; 1 it leads into a year whose holidays are not published; 2 wrong usage
 

@@ -68,12 +68,19 @@ export function nextWorkday(calendar: WorkCalendar, from: string): CountedDay {
   }
 }
 
+/** The first year from one day to a later one that the calendar does not know. */
+export function unknownYearWithin({ years }: WorkCalendar, first: string, last: string): UnknownYear | undefined {
+  for (let year = Number(first.slice(0, 4)); year <= Number(last.slice(0, 4)); year++)
+    if (!years.has(year)) return unknownYear(year)
+  return undefined
+}
+
 const unknownYear = (year: number): UnknownYear => ({
   ...refusal(
     422,
     'calendar-missing',
-    `工作日历里没有 ${year} 年。请先在“日历”中录入国务院办公厅公布的放假安排，再计算跨入该年的期限。`,
-    `The work calendar has no ${year}. Enter the published holidays of that year before counting into it.`,
+    `工作日历里没有 ${year} 年，不能计算跨入该年的期限。请先在“日历”中录入国务院办公厅公布的该年放假安排；急需交办的，可以直接指定截止日期。`,
+    `The work calendar has no ${year}. Enter the published holidays of that year before counting into it, or name the day.`,
   ),
   year,
 })

@@ -66,6 +66,7 @@ interface Asked {
 function slowly({ from, basis, countFirst, moveToWorkday, cutOff }: Asked, length: Length): string | 'refused' {
   const start = indexOf(from.slice(0, 10))
   let index: number | undefined = start
+  if (paper[start]?.worked === undefined) return 'refused'
   if (length === 'month') {
     const [year = 0, month = 0, date = 0] = from.slice(0, 10).split('-').map(Number)
     const next = month === 12 ? `${year + 1}-01` : `${year}-${String(month + 1).padStart(2, '0')}`
@@ -85,10 +86,11 @@ function slowly({ from, basis, countFirst, moveToWorkday, cutOff }: Asked, lengt
     }
   }
   if (moveToWorkday) index = firstWorked(index)
-  if (index === undefined) return 'refused'
+  // nothing is published from the first unpublished year on
+  if (index === undefined || paper[index]?.worked === undefined) return 'refused'
   const over = paper[index]?.day === from.slice(0, 10) && cutOff !== '24:00' && from.slice(11) >= cutOff
   if (over) index = basis === 'work' || moveToWorkday ? firstWorked(start + 1) : start + 1
-  if (index === undefined) return 'refused'
+  if (index === undefined || paper[index]?.worked === undefined) return 'refused'
   return `${paper[index]?.day}T${cutOff}+08:00`
 }
 

@@ -53,8 +53,8 @@ describe('13710', () => {
       'handed out on New Year’s Eve',
       'major',
       {},
-      '2026-12-31T23:59',
-      ['2026-12-31T24:00', '2027-01-03T24:00', '2027-01-31T24:00'],
+      '2025-12-31T23:59',
+      ['2025-12-31T24:00', '2026-01-03T24:00', '2026-01-31T24:00'],
     ],
   ])('%s', (_, importance, settings, from, moments) => {
     expect(due(presetClock('13710', importance, settings), from)).toEqual(moments)
@@ -82,7 +82,7 @@ describe('months', () => {
     ['2026-08-31', 1, '2026-09-30'],
     ['2025-12-15', 1, '2026-01-15'],
     ['2025-11-30', 3, '2026-02-28'],
-    ['2026-01-15', 12, '2027-01-15'],
+    ['2025-01-15', 12, '2026-01-15'],
   ])('%s and %i: %s', (from, count, day) => {
     expect(due(ownClock({ kind: 'months', count }), from)).toEqual([`${day}T24:00`])
   })
@@ -136,6 +136,11 @@ describe('a year that is not published', () => {
   const refusal = (rule: ClockRule, from: string) => dueMoments(rule, at(from), publishedCalendar)
   test.each<[string, ClockRule, string]>([
     ['workdays into it', ownClock(days(5), { basis: 'work' }), '2026-12-30'],
+    ['natural days into it', presetClock('13710', 'ordinary'), '2026-12-28'],
+    ['one natural day too many', ownClock(days(1)), '2026-12-31'],
+    ['the first day counted', presetClock('710', 'ordinary'), '2026-12-26'],
+    ['a month into it', presetClock('13710', 'major'), '2026-12-01'],
+    ['natural days within it', presetClock('13710', 'ordinary'), '2027-03-01'],
     ['a last day in it that is to be a workday', ownClock(days(7), { moveToWorkday: true }), '2026-12-28'],
     [
       'the next workday behind New Year’s Eve',
@@ -151,9 +156,22 @@ describe('a year that is not published', () => {
     })
   })
 
-  test('does not matter to natural days, nor to a limit that ends before it', () => {
-    expect(due(presetClock('13710', 'ordinary'), '2026-12-28').at(-1)).toBe('2027-01-04T24:00')
+  test('does not matter to a limit that ends before it, nor to a day that a person named', () => {
+    expect(due(presetClock('13710', 'ordinary'), '2026-12-24T23:59').at(-1)).toBe('2026-12-31T24:00')
+    expect(due(presetClock('710', 'major'), '2026-12-01').at(-1)).toBe('2026-12-31T24:00')
     expect(due(ownClock(days(3), { basis: 'work' }), '2026-12-28')).toEqual(['2026-12-31T24:00'])
+    expect(due(ownClock({ kind: 'date', day: '2027-03-01' }), '2026-12-28')).toEqual(['2027-03-01T24:00'])
+  })
+
+  test('was counted into by version 1, and is replayed so', () => {
+    const rule: ClockRule = { ...presetClock('13710', 'ordinary'), version: 1 }
+    const stored = { rule, from: '2026-12-28T02:00:00.000Z', years: [], days: {} }
+    expect(replayClock(stored).map(writtenMoment).at(-1)).toBe('2027-01-04T24:00+08:00')
+    // what was drafted then is handed out by how it is counted now
+    expect(startClock(rule, at('2026-12-28T10:00'), publishedCalendar)).toMatchObject({ year: 2027 })
+    expect(startClock(rule, at('2026-03-02T10:00'), publishedCalendar)).toMatchObject({
+      inputs: { rule: { version: 2 }, years: [2026] },
+    })
   })
 })
 

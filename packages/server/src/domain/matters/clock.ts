@@ -1,11 +1,14 @@
 import type { DayCounting, UnknownYear, WorkCalendar } from '../calendar/work-calendar.ts'
-import { nextWorkday } from '../calendar/work-calendar.ts'
+import { nextWorkday, unknownYearWithin } from '../calendar/work-calendar.ts'
 import { dayAfter, dayOf } from '../day.ts'
 import type { Importance } from '../vocabulary.ts'
 import { type Limit, lastDay } from './limit.ts'
 
-/** The way moments are computed here; a change of it takes the next number, and what was computed before keeps its own. */
-const clockVersion = 1
+/**
+ * The way moments are computed here; a change of it takes the next number, and what was computed before keeps its own. 1 counted
+ * natural days into a year without a published calendar.
+ */
+export const clockVersion = 2
 
 /** 研究部署, 反馈办理情况, 节点, 办结 */
 export const clockSteps = ['deploy', 'feedback', 'milestone', 'settle'] as const
@@ -16,7 +19,7 @@ export type { Importance } from '../vocabulary.ts'
 
 /** The clock of a matter: what is due after how long, and how that is counted. */
 export interface ClockRule {
-  readonly version: typeof clockVersion
+  readonly version: 1 | typeof clockVersion
   readonly preset: '13710' | '710' | 'own'
   /** A plan's nodes are counted from 1; the other steps have none. */
   readonly steps: readonly { readonly step: ClockStep; readonly limit: Limit; readonly node?: number }[]
@@ -97,6 +100,9 @@ function counted(countFirst: boolean, settings: ClockSettings): Pick<ClockRule, 
  * The hour of `from` matters only where a limit would end before it began: what is due the same day and was handed out at or
  * after the cut-off is due at the cut-off of the next day, or the next workday where workdays are counted or the last day is
  * moved to one.
+ *
+ * Refused where a limit that is counted, by whichever days, passes through a year whose calendar is not published. A day that a
+ * person named is not counted: it needs the calendar only where it is moved to a workday.
  */
 export function dueMoments(
   rule: ClockRule,
@@ -114,6 +120,8 @@ export function dueMoments(
       last = toWorkday ? nextWorkday(calendar, next) : { kind: 'day', day: next }
       if (last.kind === 'refused') return last
     }
+    const unknown = rule.version > 1 && limit.kind !== 'date' && unknownYearWithin(calendar, dayOf(from), last.day)
+    if (unknown) return unknown
     moments.push({ step, node, day: last.day, cutOff, at: momentOf(last.day, cutOff) })
   }
   return { kind: 'due', moments }

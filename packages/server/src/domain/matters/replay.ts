@@ -1,15 +1,15 @@
 import type { UnknownYear, WorkCalendar } from '../calendar/work-calendar.ts'
 import { dayOf } from '../day.ts'
-import { type ClockRule, type DueMoment, dueMoments } from './clock.ts'
+import { type ClockRule, clockVersion, type DueMoment, dueMoments } from './clock.ts'
 
 /** All that the due moments of a matter followed from, as it is stored beside them: no later change of a calendar moves them. */
 export interface ClockInputs {
   readonly rule: ClockRule
   /** When the matter was handed out, ISO 8601 in UTC. */
   readonly from: string
-  /** What the calendar said: empty where natural days were counted and nothing was moved. */
+  /** Years whose calendar was looked at; none where version 1 counted natural days and moved nothing. */
   readonly years: readonly number[]
-  /** Days from the first to the last one of the clock that are not as their weekday has them. */
+  /** Days from the first to the last one of the clock that are not as their weekday has them; none where natural days were counted and nothing was moved. */
   readonly days: Readonly<Record<string, 'off' | 'work'>>
 }
 
@@ -18,8 +18,12 @@ export type StartedClock =
   | { readonly kind: 'due'; readonly moments: readonly DueMoment[]; readonly inputs: ClockInputs }
   | UnknownYear
 
-/** The due moments of a matter handed out at `from`, and what they can be computed from again. */
-export function startClock(rule: ClockRule, from: Date, calendar: WorkCalendar): StartedClock {
+/**
+ * The due moments of a matter handed out at `from`, and what they can be computed from again. They are counted as it is done
+ * today, also where the rule was drafted under an earlier version.
+ */
+export function startClock(drafted: ClockRule, from: Date, calendar: WorkCalendar): StartedClock {
+  const rule: ClockRule = { ...drafted, version: clockVersion }
   const due = dueMoments(rule, from, calendar)
   if (due.kind === 'refused') return due
   const asked = rule.counting.basis === 'work' || rule.counting.moveToWorkday
@@ -33,7 +37,7 @@ export function startClock(rule: ClockRule, from: Date, calendar: WorkCalendar):
     inputs: {
       rule,
       from: from.toISOString(),
-      years: asked ? years.toSorted((a, b) => a - b) : [],
+      years: years.toSorted((a, b) => a - b),
       days: Object.fromEntries(within.toSorted(([a], [b]) => (a < b ? -1 : 1))),
     },
   }

@@ -35,6 +35,7 @@ import {
   tasksOfUnits,
   unitName,
   unitsOf,
+  unitTold,
 } from './inspection-rows.ts'
 import { inspectionScope } from './inspection-scope.ts'
 import { type SheetTold, sheetsOf } from './inspection-sheets.ts'
@@ -67,7 +68,7 @@ export interface InspectionDetail {
   readonly members: readonly Named[]
   readonly recused: readonly Named[]
   readonly invited: readonly Invited[]
-  readonly units: readonly (Named & { readonly receivedAt: string | null })[]
+  readonly units: readonly (Named & { readonly receivedAt: string | null; readonly merged: boolean })[]
   /** Of an inspected unit those it leads or takes part in. */
   readonly tasks: readonly (Named & { readonly number: number; readonly part: number })[]
   /** Empty for units that are inspected: they are told the conclusion. */
@@ -197,9 +198,7 @@ export async function inspectionDetail(
     members: people.memberIds.map(named),
     repeatReason: within ? row.repeat_reason : null,
     recused: within ? people.recusedIds.map(named) : [],
-    units: units
-      .filter(({ unit_id }) => within || read.includes(unit_id))
-      .map((unit) => ({ id: unit.unit_id, name: unit.name, receivedAt: iso(unit.received_at) })),
+    units: units.filter(({ unit_id }) => within || read.includes(unit_id)).map((unit) => unitTold(unit, answering)),
     tasks: tasks
       .filter(({ task_id }) => within || theirs.has(task_id))
       .map((task) => ({ id: task.task_id, name: task.wording, number: task.number, part: task.part })),

@@ -33,6 +33,12 @@ export const unitsOf = (db: Kysely<Tables>, { jurisdictionId, inspectionId }: Of
     .orderBy('unit.name')
     .execute()
 
+/** An inspected unit as it is told: whether it was merged, so that another answers for it. */
+export const unitTold = (
+  { unit_id: id, name, received_at }: Awaited<ReturnType<typeof unitsOf>>[number],
+  answering: ReadonlyMap<string, string>,
+) => ({ id, name, receivedAt: received_at?.toISOString() ?? null, merged: answering.has(id) })
+
 /** The inspected tasks, by number. */
 export const tasksOf = (db: Kysely<Tables>, { jurisdictionId, inspectionId }: Of) =>
   db

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SignedIn } from '../../../access/signed-in.ts'
 import { confirmWaiting } from '../../../commands/people/powers/confirm-waiting.fixture.ts'
 import { oneTestServer } from '../../../store/database.fixture.ts'
+import { deskCalendar } from '../reporting/calendar.ts'
 import { type TestReporting, testReporting } from '../reporting/reporting.fixture.ts'
 
 describe.each(oneTestServer(import.meta.filename, process.env))(
@@ -139,6 +140,21 @@ describe.each(oneTestServer(import.meta.filename, process.env))(
         .set({ unit_id: units.water })
         .where('inspection_id', '=', inspectionId)
         .execute()
+      // what is asked of either stands in the successor's calendar
+      const { path: feed } = await done(who.river, 'POST', '/calendar-feed')
+      const calendar = deskCalendar({ db: desk.record.db, basePath: '', now: () => desk.clock.now })
+      const ics = await (await calendar.fetch(new Request(`http://desk.test${feed}`))).text()
+      for (const path of [paths.underWay, paths.stuck]) {
+        const [{ itemId }] = (await done(who.office, 'GET', path)).items
+        expect(ics.replaceAll(/\r?\n /g, '')).toContain(itemId)
+      }
+      const named = (await done(who.office, 'GET', paths.underWay)).units
+      expect(new Map(named.map((unit: { id: string; merged: boolean }) => [unit.id, unit.merged]))).toEqual(
+        new Map([
+          [units.water, true],
+          [units.river, false],
+        ]),
+      )
       for (const path of [paths.underWay, paths.stuck]) {
         const waits = async () =>
           (await done(who.river, 'GET', '/inspections')).inspections.find(

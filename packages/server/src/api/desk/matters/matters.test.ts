@@ -289,12 +289,25 @@ describe.each(oneTestServer(import.meta.filename, process.env))('matters on $nam
     expect(answer.body).toMatchObject({ reason: 'unit-twice' })
   })
 
-  test('workdays into a year without a calendar are refused before anything is handed out', async () => {
-    const id = await registered({ clock: { preset: '13710', basis: 'work' } })
-    const { body } = await act(people.office, id, 'hand-out')
-    expect(body.detail).toContain('2031 年')
-    expect(await detail(people.office, id)).toMatchObject({ state: 'registered', dues: [] })
-  })
+  test.each(['work', 'natural'])(
+    '%s days into a year without a calendar are refused before anything is handed out, a day that is named is not',
+    async (basis) => {
+      const now = desk.clock.now
+      const id = await registered({ clock: { preset: '13710', basis } })
+      const named = await registered({ clock: { preset: 'own', limit: { kind: 'date', day: '2033-03-31' }, basis } })
+      desk.clock.now = new Date('2032-12-30T02:00:00Z')
+      const asked = await desk.ask(people.office, 'POST', '/matters/clock', {
+        preset: '13710',
+        importance: 'ordinary',
+        basis,
+      })
+      expect(asked.body).toMatchObject({ reason: 'calendar-missing', detail: expect.stringContaining('2033 年') })
+      expect((await act(people.office, id, 'hand-out')).body.detail).toContain('2033 年')
+      expect(await detail(people.office, id)).toMatchObject({ state: 'registered', dues: [] })
+      expect((await act(people.office, named, 'hand-out')).status).toBe(200)
+      desk.clock.now = now
+    },
+  )
 
   describe('the database', () => {
     const run = (statement: string) => sql.raw(statement).execute(desk.record.db)

@@ -142,6 +142,35 @@ describe.each(oneTestServer(import.meta.filename, process.env))('slips on $name'
     expect((await draft(id)).body).toMatchObject({ reason: 'colour-passed' })
   })
 
+  test('is numbered by colour and year, at the turn of the year too; a revoked number is not given again', async () => {
+    const issued = async (colour: string, more: object = {}) => {
+      const id = await matter()
+      expect((await draft(id, { colour, limitDay: '2032-01-10', ...more })).status).toBe(200)
+      expect((await act(people.second, id, colour, 'check')).status).toBe(200)
+      expect((await act(people.mayor, id, colour, 'issue')).status).toBe(200)
+      const [{ year, ordinal }] = (await detail(people.office, id)).slips
+      return { id, slip: [year, ordinal] }
+    }
+    // half past eleven at night on 31 December
+    desk.clock.now = new Date('2031-12-31T15:30:00Z')
+    const first = await issued('blue')
+    const [, before = 0] = first.slip
+    expect(first.slip).toEqual([2031, before])
+    expect((await act(people.mayor, first.id, 'blue', 'revoke', '签发有误。')).status).toBe(200)
+    expect((await issued('blue')).slip).toEqual([2031, before + 1])
+    const direct = { ground: 'special', groundWords: '上级限时督办。' }
+    expect((await issued('red', direct)).slip).toEqual([2031, 1])
+    // half past midnight on 1 January
+    desk.clock.now = new Date('2031-12-31T16:30:00Z')
+    const next = await issued('blue')
+    expect(next.slip).toEqual([2032, 1])
+    expect(await detail(people.office, next.id)).toMatchObject({ year: 2032, ordinal: 1 })
+    expect((await act(people.mayor, next.id, 'blue', 'revoke', '签发有误。')).status).toBe(200)
+    expect((await issued('red', direct)).slip).toEqual([2032, 1])
+    expect((await issued('blue')).slip).toEqual([2032, 2])
+    desk.clock.now = new Date('2031-03-10T02:00:00Z')
+  })
+
   test('of two of one colour at once one is given; the database has no second', async () => {
     const id = await matter()
     const statuses = (await Promise.all([draft(id), draft(id, { demand: '每日报送进度。' })])).map(

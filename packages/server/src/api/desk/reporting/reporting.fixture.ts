@@ -62,6 +62,12 @@ export async function testReporting(
   const { db } = record
   const { jurisdictionId } = record.may
   const clock = { now: at }
+  // an office enters the holidays of a year before it counts limits in it
+  for (const published of [year, year + 1])
+    await db
+      .insertInto('calendar_year')
+      .values({ jurisdiction_id: jurisdictionId, year: published, source: '测试用放假通知', revision: 1 })
+      .execute()
   // the tests lay out tasks of their own
   await db.updateTable('task').set({ status: 'set-aside' }).where('jurisdiction_id', '=', jurisdictionId).execute()
   const accounts = new Map<string, string>()

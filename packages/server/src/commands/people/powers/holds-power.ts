@@ -24,7 +24,10 @@ export async function holdsPower(
   return grant !== undefined || standsIn(trx, jurisdictionId, personId, today)
 }
 
-/** Whether a person acts for somebody else on `day` or later. */
+/**
+ * Whether a person acts for somebody else on `day` or later. A lender whose account is disabled counts: what they lent comes back
+ * with the account, by one act that asks nothing of who stands in.
+ */
 export async function standsIn(
   trx: Transaction<Tables>,
   jurisdictionId: string,
