@@ -114,12 +114,14 @@ async function halves(db) {
     named.slice(-20),
     async (name) => (await verifyArchive(join(archives, name))).kind !== 'whole',
   )
-  const files = readdirSync(evidence, { recursive: true }).filter((name) => /\/[0-9a-f]{64}$/.test(name))
+  const files = readdirSync(evidence, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\/[0-9a-f]{64}$/.test(name),
+  )
   const cut = await those(
     files.slice(-50),
     async (name) => hashOf(await readFile(join(evidence, name))) !== name.slice(-64),
   )
-  return [...parts.map(({ what }) => what), ...broken, ...cut]
+  return [...parts.map((/** @type {any} */ { what }) => what), ...broken, ...cut]
 }
 
 /** By kind, the ids that were acknowledged. */
@@ -132,7 +134,7 @@ for (let round = 0; round < rounds; round++) {
   await prepared.close()
   const writer = fork(fileURLToPath(new URL('crash-writer.mjs', import.meta.url)), [folder, place, String(round)])
   let began = false
-  writer.on('message', ({ kind, id }) => {
+  writer.on('message', (/** @type {any} */ { kind, id }) => {
     began = true
     acknowledged[kind].push(id)
   })
@@ -166,7 +168,7 @@ const last = await opened()
 await writeArchive(last.db, place, new Date(), join(archives, 'last.tar.gz'))
 await dropStaleUploads(last.db, { path: evidence }, new Date(Date.now() + 2 * 86_400_000))
 await last.close()
-const kept = [...readdirSync(archives), ...readdirSync(evidence, { recursive: true })]
+const kept = [...readdirSync(archives), ...readdirSync(evidence, { recursive: true, encoding: 'utf8' })]
 const forEver = kept.filter((name) => /\.(part|new|resealed)$/.test(name)).length
 rmSync(folder, { recursive: true, force: true })
 const counted = Object.fromEntries(Object.entries(acknowledged).map(([kind, ids]) => [kind, ids.length]))
