@@ -52,10 +52,13 @@ const place = await foundJurisdiction(first.db, { id: 'console:bench' }, new Dat
   fictitious: true,
 })
 const person = randomUUID()
-await first.db
-  .insertInto('person')
-  .values({ jurisdiction_id: place, person_id: person, name: '沈知秋', email: 'a@b.example', created_at: new Date() })
-  .execute()
+/** Somebody with an address. */
+const addressee = (db) =>
+  db
+    .insertInto('person')
+    .values({ jurisdiction_id: place, person_id: person, name: '沈知秋', email: 'a@b.example', created_at: new Date() })
+    .execute()
+await addressee(first.db)
 await first.close()
 
 /** E-mails that wait, each with a name of its own. */
