@@ -10,10 +10,10 @@ import { type RecognisedLine, type RecognisedPage, slopeOf } from './recognised-
 import { readSigns } from './recognised-signs.ts'
 import { nothingRecognised } from './refusals.ts'
 import { withoutRunningHeads, wordsLeftOut } from './running-heads.ts'
-import { marksApart } from './secrecy-marks.ts'
-import { withoutSigns } from './signs.ts'
 import { secondReading } from './second-reading.ts'
+import { marksApart } from './secrecy-marks.ts'
 import { sha256 } from './sha256.ts'
+import { withoutSigns } from './signs.ts'
 
 /**
  * Below this confidence a character is shown as unsure. Of the invented reports' pages at 150 dpi 1.5 % of all characters

@@ -123,8 +123,7 @@ interface GroupsProps {
 function Groups({ found, code, worded, narrowed }: GroupsProps) {
   const { tasks, matters, reports, units, people, passages } = found
   const count = [tasks, matters, reports, units, people, passages].reduce((sum, one) => sum + one.count, 0)
-  if (count === 0 && !worded)
-    return <EmptyState title="没有符合条件的内容">可以去掉任务状态或单位再看。</EmptyState>
+  if (count === 0 && !worded) return <EmptyState title="没有符合条件的内容">可以去掉任务状态或单位再看。</EmptyState>
   if (count === 0)
     return (
       <EmptyState title="没有找到同时含有这些词的内容">
