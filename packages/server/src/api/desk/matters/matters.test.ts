@@ -229,7 +229,7 @@ describe.each(oneTestServer(import.meta.filename, process.env))('matters on $nam
     const { path } = (await desk.ask(people.officer, 'POST', '/calendar-feed')).body
     const calendar = deskCalendar({ db: desk.record.db, basePath: '', now: () => desk.clock.now })
     const text = await (await calendar.fetch(new Request(`http://desk.test${path}`))).text()
-    for (const step of ['研究部署', '反馈', '办结'])
+    for (const step of ['研究部署', '反馈情况', '办结'])
       expect(text.replaceAll(/\r?\n /g, '')).toContain(`督办事项〔2031〕${ordinal}号${step}时限`)
     expect(text).not.toContain('清淤')
   })
