@@ -1,17 +1,13 @@
 import { useEffect, useRef } from 'react'
+import { isOwnKey } from '../../parts/own-key.ts'
 import { type Command, commandOf } from './toolbar.tsx'
 
 /** Hear the letters of the commands, unless somebody is typing or a dialog is open. */
 export function useCommandKeys(listens: boolean, can: (command: Command) => boolean, run: (command: Command) => void) {
   const onKey = useRef<(event: KeyboardEvent) => void>(() => undefined)
   onKey.current = (event) => {
-    const { target } = event
     if (!listens || document.querySelector('.ant-modal-wrap:not([style*="display: none"])')) return
-    if (
-      target instanceof HTMLElement &&
-      target.closest('input:not([type="checkbox"]), textarea, select, [role="combobox"], .ant-select, .ant-segmented')
-    )
-      return
+    if (isOwnKey(event)) return
     const command = commandOf(event)
     if (!command || !can(command)) return
     event.preventDefault()

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { isOwnKey } from '../../parts/own-key.ts'
 import type { Verdict } from '../../words/settlement.ts'
 import { askedBy, type Command } from './settling-keys.ts'
 
@@ -12,11 +13,9 @@ export function useSettlementKeys(
   onKey.current = (event) => {
     const { target } = event
     if (!listens || document.querySelector('.ant-modal-wrap:not([style*="display: none"]), .ant-drawer-open')) return
-    if (target instanceof HTMLElement) {
-      if (target.closest('input, textarea, select, [role="combobox"], .ant-select')) return
-      // Enter on a button is the button's
-      if (event.key === 'Enter' && target.closest('button, a, summary')) return
-    }
+    if (isOwnKey(event)) return
+    // Enter on a button is the button's
+    if (event.key === 'Enter' && target instanceof HTMLElement && target.closest('button, a, summary')) return
     const asked = askedBy(event)
     if (!asked) return
     event.preventDefault()
