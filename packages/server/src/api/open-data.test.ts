@@ -64,8 +64,8 @@ test('the day the office set stands in the table, and its moving and each new fi
     ['due', '上半年', '2031-10-31（报告：上半年）'],
     [
       'measure',
-      '开工：完成投资 目标 150亿元以上；2031-01-01/2031-03-01 30亿元',
-      '开工：完成投资 目标 150亿元以上；2031-01-01/2031-04-01 55亿元；2031-01-01/2031-03-01 30亿元',
+      '开工：完成投资 目标 150亿元以上；2031年1—2月 30亿元',
+      '开工：完成投资 目标 150亿元以上；2031年1—3月 55亿元；2031年1—2月 30亿元',
     ],
   ])
   const moved = { ...year, followed: year.followed?.map((each) => ({ ...each, partnerUnits: ['财政局'] })) }
